@@ -1,0 +1,24 @@
+"""New links between sectors, from the registers of a 100 Day Challenge.
+
+The public functions are loaded when they are first used, so that importing the package is quick.
+"""
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+__all__ = ["__version__"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public function on first use."""
+    if name in __all__:
+        return getattr(import_module("ppr_network.api"), name)
+    message = f"module 'ppr_network' has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    """Name what is public."""
+    return sorted(__all__)

@@ -1,0 +1,77 @@
+"""Every error that a user can meet, each with its exit code.
+
+An error stores its parts and builds its own sentence: where, what is wrong with the value, what would be right.
+Faults in *rows* are never errors: they are findings (see :mod:`ppr_network.model`).
+"""
+
+from collections.abc import Iterable, Sequence
+
+
+class PprNetworkError(Exception):
+    """Something the user can mend."""
+
+    exit_code = 1
+
+
+class UsageError(PprNetworkError):
+    """The command or function was called in a way it cannot serve."""
+
+    exit_code = 2
+
+
+class UnknownNameError(UsageError):
+    """A name was asked for that is not in the records."""
+
+    def __init__(self, name: str, nearest: Sequence[str]) -> None:
+        self.name = name
+        self.nearest = tuple(nearest)
+        offer = "Nearest: " + ", ".join(f"'{n}'" for n in nearest) if nearest else "Nothing is near it"
+        super().__init__(f"'{name}' is not in the records. {offer}.")
+
+
+class MissingAttributeError(UsageError):
+    """No node of a graph has the attribute that was asked for."""
+
+    def __init__(self, attribute: str, present: Iterable[str]) -> None:
+        self.attribute = attribute
+        self.present = tuple(sorted(set(present)))
+        has = ", ".join(repr(name) for name in self.present) or "none"
+        super().__init__(f"no node has the attribute {attribute!r}; the nodes' attributes are: {has}.")
+
+
+class InputError(PprNetworkError):
+    """The inputs cannot be read or used as they are."""
+
+    exit_code = 3
+
+
+class SettingsError(InputError):
+    """challenge.toml has faults; all of them are told at once."""
+
+    def __init__(self, file: str, faults: Sequence[str]) -> None:
+        self.file = file
+        self.faults = tuple(faults)
+        count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
+        super().__init__("\n".join([f"{file}: {count} to mend", *(f"  {fault}" for fault in self.faults)]))
+
+
+class FaultyInputsError(InputError):
+    """The tables have findings of severity error, so nothing was computed."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self.sentences = tuple(sentences)
+        count = "1 fault" if len(self.sentences) == 1 else f"{len(self.sentences)} faults"
+        lines = [f"{count} in the inputs to mend first; nothing was written", *self.sentences]
+        super().__init__("\n  ".join(lines))
+
+
+class OutputError(PprNetworkError):
+    """The outputs cannot be written where they were asked for."""
+
+    exit_code = 4
+
+
+class PrivacyRefusal(PprNetworkError):  # noqa: N818 - a refusal is what it is
+    """What was asked for would show more about people than is allowed."""
+
+    exit_code = 5

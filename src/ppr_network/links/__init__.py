@@ -1,0 +1,1 @@
+"""Records to links: evidence, tiers and classes, computed on an engine."""

@@ -1,0 +1,86 @@
+"""What is known of each event: its window, who was there, and whether it is a plenary."""
+
+from dataclasses import dataclass
+
+import narwhals as nw
+import pandas as pd
+
+from ppr_network.engine import Engine, Table, choose_in_tables
+from ppr_network.model import Records
+from ppr_network.rules import STRENGTH_UNITS, is_plenary, origin_of_event, window_of, window_starts
+from ppr_network.settings import Settings
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """Events and who was at them.
+
+    ``facts``: event_id, day, window, origin (code), n_people, n_organisations, n_actors, plenary, strength_units
+    (what one event adds to a pair's strength). ``attendance``: event_id, actor_id, n_persons, one_person: the eligible
+    presence of actors, where ``one_person`` is the person's id if ``n_persons`` is 1.
+    """
+
+    facts: Table
+    attendance: Table
+
+
+def meetings_of(
+    records: Records, engine: Engine, presences: Table, actor_rows: Table, settings: Settings
+) -> Meetings:
+    """Return every event with its window, sizes, plenary mark and eligible actors."""
+    attendance = engine.keep(
+        actor_rows.filter(nw.col("eligible"))
+        .group_by("event_id", "actor_id")
+        .agg(n_persons=nw.col("person_id").n_unique(), one_person=nw.col("person_id").min())
+    )
+    events = _events(records.events, engine, settings)
+    facts = _with_sizes(events, presences, attendance, settings)
+    return Meetings(engine.keep(facts), attendance)
+
+
+def _events(events: pd.DataFrame, engine: Engine, settings: Settings) -> Table:
+    """Return events as whole numbers: day, window, origin and whether they are called a plenary."""
+    origins = [
+        origin_of_event(convened_by, kind)
+        for convened_by, kind in zip(events["convened_by"], events["type"], strict=True)
+    ]
+    frame = pd.DataFrame(
+        {
+            "event_id": events["event_id"].astype("int64"),
+            "day": events["day"].astype("int64"),
+            "declared": (events["type"] == "plenary").astype(bool),
+            "origin": pd.Series(origins, index=events.index, dtype="int64"),
+        }
+    )
+    window = window_of(nw.col("day"), window_starts(settings), choose_in_tables)
+    return engine.table(frame).with_columns(window=window)
+
+
+def _with_sizes(events: Table, presences: Table, attendance: Table, settings: Settings) -> Table:
+    """Add to each event how many people, organisations and actors were there, and the plenary mark."""
+    of_organisations = presences.filter(nw.col("eligible") & (nw.col("organisation_id") >= 0))
+    n_people = presences.group_by("event_id").agg(n_people=nw.col("person_id").n_unique())
+    n_organisations = of_organisations.group_by("event_id").agg(
+        n_organisations=nw.col("organisation_id").n_unique()
+    )
+    n_in_window = (
+        of_organisations.join(events.select("event_id", "window"), on="event_id", how="inner")
+        .group_by("window")
+        .agg(n_in_window=nw.col("organisation_id").n_unique())
+    )
+    n_actors = attendance.group_by("event_id").agg(n_actors=nw.len())
+    sizes = ("n_people", "n_organisations", "n_in_window", "n_actors")
+    return (
+        events.join(n_people, on="event_id", how="left")
+        .join(n_organisations, on="event_id", how="left")
+        .join(n_in_window, on="window", how="left")
+        .join(n_actors, on="event_id", how="left")
+        .with_columns(nw.col(*sizes).fill_null(0))
+        .with_columns(
+            plenary=is_plenary(*[nw.col(name) for name in ("declared", *sizes[:3])], settings.links),
+            strength_units=nw.when(nw.col("n_actors") >= 2)
+            .then(nw.lit(STRENGTH_UNITS) // (nw.col("n_actors") - 1))
+            .otherwise(nw.lit(0)),
+        )
+        .select("event_id", "day", "window", "origin", *sizes[:2], "n_actors", "plenary", "strength_units")
+    )

@@ -1,0 +1,262 @@
+"""The values that flow from stage to stage, and the columns of their tables.
+
+Every value is a frozen dataclass. Its tables are pandas frames that nobody changes in place.
+Ids are whole numbers given in the order of sorted keys, so the order of input rows cannot change them; -1 stands for
+"none". Days are whole numbers counted from day 0. Text columns of raw tables hold ``""`` for a blank cell.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import networkx as nx
+import pandas as pd
+
+from ppr_network.settings import Level, Settings
+
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+# ---------------------------------------------------------------------------------------------------------------
+# The input contract: columns of each table, required ones first
+# ---------------------------------------------------------------------------------------------------------------
+
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "attendance": ("event", "date", "person", "organisation", "sector", "role", "team"),
+    "events": ("event", "date", "type", "convened_by", "team", "session_of"),
+    "organisations": ("organisation", "sector", "neighbourhood", "identifier", "part_of", "public_ok", "sensitive"),
+    "partnerships": ("organisation_a", "organisation_b", "kind", "start", "end", "source"),
+    "people": ("person", "organisation", "role", "consent", "under_18"),
+    "aliases": ("kind", "written", "means", "decision", "reason"),
+}
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "attendance": ("event",),  # date too, unless the events table has it; person or organisation
+    "events": ("event",),
+    "organisations": ("organisation",),
+    "partnerships": ("organisation_a", "organisation_b"),
+    "people": ("person",),
+    "aliases": ("written", "means"),
+}
+DATE_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "attendance": ("date",),
+    "events": ("date",),
+    "partnerships": ("start", "end"),
+}
+# What a finding or a picture of cells may show; any other cell is SHOWN_AS_HIDDEN with its row.
+SHOWABLE_COLUMNS = frozenset(
+    {"event", "date", "organisation", "organisation_a", "organisation_b", "sector", "type", "kind", "role",
+     "start", "end", "session_of", "convened_by", "part_of", "neighbourhood", "team"}
+)  # fmt: skip
+SHOWN_AS_HIDDEN = "•••"
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """Something the tool noticed about the input: where, what, how many, what was done, how to mend it."""
+
+    severity: Severity
+    kind: str  # a short plain phrase: "date cannot be read"
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None  # as the spreadsheet shows it; the first of them where there are several
+    column: str = ""  # the header as the file has it
+    count: int = 1
+    examples: tuple[str, ...] = ()  # at most three
+    done: str = ""  # what the tool did: "The row was left out."
+    mend: str = ""  # what to do: "Write the date as 2019-06-05."
+
+
+@dataclass(frozen=True)
+class RowCount:
+    """What became of the rows of one table of one file: read = used + left out, by reason."""
+
+    table: str
+    file: str
+    sheet: str
+    read: int
+    used: int
+    left_out: tuple[tuple[str, int], ...] = ()  # (reason, rows), sorted by reason
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """A file that was read."""
+
+    name: str
+    sha256: str
+    n_bytes: int
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One table of the input contract as text.
+
+    ``rows`` has every column of ``TABLES[name]`` (``""`` where the file lacks it), then ``file``, ``sheet``, ``row``
+    (whole number as the spreadsheet shows it) and ``typed`` (names, joined by ``;``, of those cells of the row
+    that were real spreadsheet dates and are given here as ISO text).
+    """
+
+    name: str
+    rows: pd.DataFrame
+    columns: frozenset[str]  # the contract's columns that the files really have
+    headers: Mapping[str, str] = field(default_factory=dict)  # our column -> the header in the file
+
+
+@dataclass(frozen=True)
+class RawTables:
+    """Everything read from a challenge folder, before any cell is understood."""
+
+    folder: Path
+    settings: Settings
+    tables: Mapping[str, RawTable]
+    files: tuple[InputFile, ...]
+    row_counts: tuple[RowCount, ...]  # used = all rows not left out by reading (blank rows and so on)
+    findings: tuple[Finding, ...]
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Records: names are ids, dates are days
+# ---------------------------------------------------------------------------------------------------------------
+
+RECORD_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    # individual, community: bool
+    "sectors": ("sector_id", "key", "sector", "individual", "community"),
+    # sector_id -1 = unknown; the rest text
+    "organisations": ("organisation_id", "key", "organisation", "sector_id", "neighbourhood", "identifier",
+                      "part_of", "public_ok", "sensitive"),
+    # named bool: False = the unnamed representative of one organisation (person "", key ""); consent, under_18 bool
+    "people": ("person_id", "key", "person", "named", "consent", "under_18"),
+    "teams": ("team_id", "key", "team"),
+    # one row per event anyone is recorded at, sessions joined; day; type and convened_by "" if unknown; team text
+    "events": ("event_id", "event", "day", "type", "convened_by", "team"),
+    # one row per source row used: a person for an organisation at an event. eligible: no excluded role;
+    # individual: no organisation, and a sector of `individuals`, so the person is an actor of their own;
+    # sector_id: the row's own sector (-1 none); repeat: same person, organisation and event as an earlier row
+    "presences": ("event_id", "person_id", "organisation_id", "sector_id", "team_id", "eligible", "individual",
+                  "repeat", "file_id", "row"),
+    # organisation_a < organisation_b; start_day, end_day nullable Int64 (null start = unknown, null end = open)
+    "partnerships": ("organisation_a", "organisation_b", "kind", "start_day", "end_day", "source", "file_id", "row"),
+    "files": ("file_id", "file", "sheet"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Records:
+    """Clean tables, columns as in ``RECORD_COLUMNS``."""
+
+    sectors: pd.DataFrame
+    organisations: pd.DataFrame
+    people: pd.DataFrame
+    teams: pd.DataFrame
+    events: pd.DataFrame
+    presences: pd.DataFrame
+    partnerships: pd.DataFrame
+    files: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Challenge:
+    """A challenge as it was read: its settings, records, and what was noticed on the way."""
+
+    settings: Settings
+    as_of_day: int
+    records: Records
+    findings: tuple[Finding, ...]
+    row_counts: tuple[RowCount, ...]
+    files: tuple[InputFile, ...]
+    folder: Path
+
+    @property
+    def interim(self) -> bool:
+        """Whether the challenge had not ended on the as-of date."""
+        return self.as_of_day < self.settings.days
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Links
+# ---------------------------------------------------------------------------------------------------------------
+
+WINDOWS = ("history", "baseline", "set-up", "challenge", "follow-up", "later")
+HISTORY, BASELINE, SET_UP, CHALLENGE, FOLLOW_UP, LATER = range(6)
+
+LINK_COLUMNS = (
+    "actor_a", "actor_b", "sector_a", "sector_b", "cross_sector", "class", "new", "provisional", "tier_baseline",
+    "tier_challenge", "tier_follow_up", "dates_baseline", "dates_challenge", "dates_follow_up", "first_contact",
+    "formed", "formed_day", "strength", "origin", "same_team", "plenary_only_prior", "start_unknown",
+)  # fmt: skip
+EVIDENCE_COLUMNS = (
+    "actor_a", "actor_b", "window", "date", "event", "kind", "counted",
+    "file_a", "sheet_a", "rows_a", "file_b", "sheet_b", "rows_b",
+)  # fmt: skip
+ACTOR_COLUMNS = (
+    "actor", "kind", "sector", "neighbourhood", "teams", "first_seen", "last_seen", "active_baseline",
+    "active_challenge", "active_follow_up", "newcomer", "events_baseline", "events_challenge", "events_follow_up",
+    "degree", "cross_sector_degree", "sectors_reached", "strength", "new_links", "new_cross_sector_links",
+)  # fmt: skip
+MEASURE_COLUMNS = ("measure", "level", "group", "value", "expected", "low", "high", "p", "n", "note")
+FINDING_COLUMNS = (
+    "severity", "file", "sheet", "row", "column", "kind", "count", "examples", "done", "mend",
+)  # fmt: skip
+EVENT_COLUMNS = ("event", "date", "day", "window", "type", "convened_by", "plenary", "n_people", "n_actors")
+
+
+@dataclass(frozen=True)
+class Links:
+    """Pairs of actors with their classes, and all that lies behind them, in ids.
+
+    All frames are sorted by their id columns. ``actors``: actor_id, kind (organisation, individual, person), ref_id
+    (organisation_id or person_id), sector_id, and bool seen_baseline, active_baseline, active_challenge, active_follow_up.
+    ``pairs``: a, b (actor ids, a < b) and what ``links/classes.py`` documents.
+    ``evidence``: a, b, event_id (-1 for a partnership), partnership_id (-1 for an event), day, window, counted.
+    ``events``: event_id, event, day, window, type, convened_by, team, n_people, n_organisations, n_actors, plenary.
+    ``attendance``: event_id, actor_id, n_persons: eligible presence of actors, plenaries too.
+    ``rows``: event_id, actor_id, file_id, row: the source rows of ``attendance``.
+    """
+
+    level: Level
+    challenge: Challenge
+    actors: pd.DataFrame
+    pairs: pd.DataFrame
+    evidence: pd.DataFrame
+    events: pd.DataFrame
+    attendance: pd.DataFrame
+    rows: pd.DataFrame
+    first_seen_in_follow_up: int | None
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# What may leave
+# ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Everything that may leave under one release; maps, pages and files are made of this alone.
+
+    ``actors``, ``links``, ``evidence``, ``measures``, ``findings``, ``events`` have the columns named above; yes/no
+    columns hold ``"yes"``, ``"no"`` or ``""``; dates are ISO text; undefined numbers are null.
+    ``sectors``: sector (shown name), n_actors (active in the challenge), colour, shape, ordered by size then name.
+    ``curve``: day (0 to min(days, as-of)), date, new_links, new_cross_sector_links: cumulative counts by formation day.
+    ``mixing``: window (baseline, challenge), sector_a, sector_b (sector_a <= sector_b in the order of ``sectors``),
+    links: pairs of tier 2 or more. ``summary``: the content of summary.json.
+    ``graph``: the network of graphml and gexf; nodes are the shown names of ``actors``, sorted.
+    """
+
+    release: str
+    level: Level
+    settings: Settings
+    as_of: str
+    interim: bool
+    summary: Mapping[str, Any]
+    actors: pd.DataFrame
+    links: pd.DataFrame
+    evidence: pd.DataFrame
+    events: pd.DataFrame
+    measures: pd.DataFrame
+    findings: pd.DataFrame
+    sectors: pd.DataFrame
+    curve: pd.DataFrame
+    mixing: pd.DataFrame
+    row_counts: tuple[RowCount, ...]
+    graph: "nx.Graph[str]"
