@@ -1,0 +1,1 @@
+"""Numbers to evidence: what would have been seen anyway, and how sure we are."""

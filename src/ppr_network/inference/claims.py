@@ -1,0 +1,231 @@
+"""What may be said: the highest rung of the ladder of claims whose conditions hold, and what to beware of.
+
+Pure functions of counts and grades. Rung 0 says what was recorded, rung 1 what was seen for the first
+time. Rungs above need a comparison with earlier windows and are not reached here.
+"""
+
+from dataclasses import dataclass
+from math import nan
+from typing import Literal
+
+from ppr_network.settings import Level
+
+Grade = Literal["A", "B", "C", "D"]
+ALPHA = 0.05
+NOUNS: dict[Level, str] = {"organisation": "organisations", "person": "people"}
+
+
+@dataclass(frozen=True)
+class ClaimEvidence:
+    """What a claim about new cross-sector links rests on.
+
+    ``low``, ``mid`` and ``high`` bound the new cross-sector links, ``unknown_sector`` counts new links
+    with an end of unknown sector. ``met`` counts the cross-sector working links of the challenge, new or
+    not, and ``met_unknown_sector`` those with an end of unknown sector. ``n_meetings`` and
+    ``n_plenaries`` count the challenge's events that can and cannot show a link. ``redated_p`` is the
+    p-value of the re-dated meetings, ``nan`` where there is none.
+    """
+
+    low: int
+    mid: int
+    high: int
+    unknown_sector: int
+    met: int
+    met_unknown_sector: int
+    grade: Grade
+    n_meetings: int
+    n_plenaries: int
+    min_events: int = 2
+    redated_p: float = nan
+    level: Level = "organisation"
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One thing a rung asks for, in plain words, and whether it holds."""
+
+    rung: int
+    text: str
+    holds: bool
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The highest rung whose conditions hold, its sentence, and the conditions of every rung looked at."""
+
+    rung: int
+    sentence: str
+    conditions: tuple[Condition, ...]
+
+
+def claim(evidence: ClaimEvidence) -> Claim:
+    """Return what may be said about new cross-sector links.
+
+    Parameters
+    ----------
+    evidence
+        Counts, grade and benchmark, see :class:`ClaimEvidence`.
+
+    Returns
+    -------
+    Claim
+        Rung 0 or 1. The sentence never gives a number of new links without its range, nor one of
+        cross-sector links without those whose sector is unknown.
+
+    Examples
+    --------
+    >>> claim(ClaimEvidence(low=3, mid=7, high=9, unknown_sector=1, met=12, met_unknown_sector=2, grade="D",
+    ...     n_meetings=14, n_plenaries=2)).sentence.partition(" (")[0]
+    'We recorded 12 pairs of organisations from different sectors meeting at least twice'
+    """
+    conditions = _conditions(evidence)
+    rung = 1 if all(condition.holds for condition in conditions if condition.rung == 1) else 0
+    sentence = _newly_observed(evidence) if rung else _recorded(evidence)
+    return Claim(rung, sentence, conditions)
+
+
+def _shows_links(evidence: ClaimEvidence) -> bool:
+    """Whether anything on record could show a link: a meeting small enough, or a partnership that did."""
+    return bool(evidence.n_meetings or evidence.high or evidence.met or evidence.met_unknown_sector)
+
+
+def _conditions(evidence: ClaimEvidence) -> tuple[Condition, ...]:
+    """List what rungs 1 and 2 ask for."""
+    shows = "Something recorded in the challenge can show a link."
+    compared = (
+        "The links were compared with earlier windows of the same length, recorded with the same effort."
+    )
+    return (
+        Condition(1, shows, _shows_links(evidence)),
+        Condition(1, "The records before the challenge are graded C or better.", evidence.grade in "ABC"),
+        Condition(2, "The records before the challenge are graded B or better.", evidence.grade in "AB"),
+        Condition(2, compared, holds=False),
+    )
+
+
+def _newly_observed(evidence: ClaimEvidence) -> str:
+    """Sentence of rung 1."""
+    links = "link was" if evidence.mid == 1 else "links were"
+    sentence = (
+        f"{evidence.mid:,} (range {evidence.low:,}\N{EN DASH}{evidence.high:,}) cross-sector working {links} "
+        f"seen for the first time in our records (and {evidence.unknown_sector:,} whose sector is unknown)."
+    )
+    if evidence.redated_p <= ALPHA:
+        sentence += (
+            " More than if the same meetings had fallen on other dates; "
+            "groups that start and stop do this too."
+        )
+    return sentence
+
+
+def _recorded(evidence: ClaimEvidence) -> str:
+    """Sentence of rung 0."""
+    if not _shows_links(evidence):
+        return _nothing_shows_links(evidence.n_plenaries)
+    pairs = "pair" if evidence.met == 1 else "pairs"
+    times = {1: "once", 2: "twice"}.get(evidence.min_events, f"{evidence.min_events} times")
+    return (
+        f"We recorded {evidence.met:,} {pairs} of {NOUNS[evidence.level]} from different sectors meeting "
+        f"at least {times} (and {evidence.met_unknown_sector:,} whose sector is unknown). "
+        "We cannot say how many already knew each other."
+    )
+
+
+def _nothing_shows_links(n_plenaries: int) -> str:
+    """Sentence for records in which no link could be seen."""
+    if not n_plenaries:
+        return "No meeting of the challenge is on record. We cannot say whether new links formed."
+    meetings = "The one meeting" if n_plenaries == 1 else f"All {n_plenaries:,} meetings"
+    were = "was" if n_plenaries == 1 else "were"
+    return (
+        f"{meetings} recorded in the challenge {were} too large or too general for presence to show a link. "
+        "We cannot say whether new links formed."
+    )
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What decides which warnings belong beside the finding.
+
+    Of the ``n_new`` new cross-sector links ``n_convened_only`` rest only on meetings that the challenge
+    called, ``n_same_team`` join two members of one team, and ``n_newcomer`` have an end never seen
+    before. ``n_unknown_sector`` counts actors without a sector. ``intensity`` is events a day in the
+    baseline over the challenge, ``nan`` if unknown. ``plenary_at_end``: a plenary in the last week of the
+    challenge.
+    """
+
+    n_new: int
+    n_convened_only: int
+    n_same_team: int
+    n_newcomer: int
+    n_unknown_sector: int
+    grade: Grade
+    intensity: float
+    plenary_at_end: bool
+
+
+def pitfalls(circumstances: Circumstances) -> list[str]:
+    """Return what a reader should beware of, in plain sentences, those that apply to these records.
+
+    Parameters
+    ----------
+    circumstances
+        See :class:`Circumstances`.
+
+    Returns
+    -------
+    list of str
+        Whole sentences, always in the same order.
+
+    Examples
+    --------
+    >>> pitfalls(Circumstances(n_new=0, n_convened_only=0, n_same_team=0, n_newcomer=0, n_unknown_sector=0,
+    ...     grade="A", intensity=1.0, plenary_at_end=False))[0]
+    'Being at the same meetings is not yet a relationship.'
+    """
+    facts = circumstances
+    of_new = f"of the {facts.n_new:,} new cross-sector links"
+    warnings = [
+        (True, "Being at the same meetings is not yet a relationship."),
+        (
+            facts.n_convened_only > 0,
+            f"{facts.n_convened_only:,} {of_new} rest only on meetings that the challenge called: "
+            "people were brought together, which is not yet a change in how they work.",
+        ),
+        (
+            facts.n_same_team > 0,
+            f"{facts.n_same_team:,} {of_new} are inside one team, which was made up to mix sectors.",
+        ),
+        (
+            facts.grade in "CD",
+            "The records before the challenge are thin or missing: links that look new may be older.",
+        ),
+        (
+            facts.intensity < 1,
+            f"The challenge has {_times(facts.intensity)} as many meetings a month on record as the time "
+            "before; more meetings alone give more links.",
+        ),
+        (
+            facts.n_newcomer > 0,
+            f"{facts.n_newcomer:,} {of_new} have an end that is new to our records; "
+            "a renamed or merged organisation looks the same.",
+        ),
+        (
+            facts.n_unknown_sector > 0,
+            f"{facts.n_unknown_sector:,} of those who took part have no known sector; "
+            "their links are not counted as cross-sector.",
+        ),
+        (
+            facts.plenary_at_end,
+            "A large meeting was held in the last week of the challenge; "
+            "being there together counts for no link.",
+        ),
+        (True, "Attendance lists leave out junior and community staff first."),
+        (facts.n_new > 0, "New links are not good in themselves: they cost time, and some rightly end."),
+    ]
+    return [sentence for applies, sentence in warnings if applies]
+
+
+def _times(intensity: float) -> str:
+    """How many times the baseline's events the challenge has, in words."""
+    return f"{1 / intensity:.1f} times" if intensity else "many times"

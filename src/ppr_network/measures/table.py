@@ -1,0 +1,144 @@
+"""The table of measures: every number that is taken of a challenge, under the name of its function."""
+
+from dataclasses import dataclass
+from math import nan
+from typing import Any, Protocol
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+from ppr_network.measures.baseline import BaselineCoverage
+from ppr_network.measures.diversity import blau_index, iqv, sector_coverage, within_event_diversity
+from ppr_network.measures.ei import ei_index_by_group, expected_ei_index
+from ppr_network.measures.mixing import expected_mixing_matrix, mixing_matrix
+from ppr_network.measures.new_links import Range
+from ppr_network.model import CHALLENGE, MEASURE_COLUMNS, Links
+
+COVERAGE = {
+    "temporal": "share of the baseline's months of 30 days with an event",
+    "intensity": "non-plenary events a day, baseline over challenge",
+    "actor": "share of the challenge's actors seen in the baseline",
+    "sector": "lowest such share of any sector",
+    "link_coverage": "Chao and Jost's estimate of how complete the pairs on record are",
+    "list_overlap": "share of partnerships live in the baseline that were also seen together",
+}
+TOO_FEW = "too few to interpret"
+
+
+class Tested(Protocol):
+    """An observed value beside what chance would give."""
+
+    expected: float
+    low: float
+    high: float
+    p: float
+    note: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What was counted before the table is made."""
+
+    new: Range
+    new_cross_sector: Range
+    coverage: BaselineCoverage
+
+
+def measures_table(links: Links, graph: "nx.Graph[Any]", evidence: Evidence, ei_test: Tested) -> pd.DataFrame:
+    """Return measures.csv.
+
+    Parameters
+    ----------
+    links
+        Of one level.
+    graph
+        The working links of the challenge.
+    evidence
+        Counts of new links and the coverage of the baseline.
+    ei_test
+        The permutation test of the E-I index of ``graph``.
+
+    Returns
+    -------
+    DataFrame
+        ``MEASURE_COLUMNS``; undefined values are null.
+    """
+    rows = [*_counts(evidence), *_coverage(evidence.coverage)]
+    if nx.get_node_attributes(graph, "sector"):
+        rows += [*_ei(graph, ei_test), *_mixing(graph)]
+    rows += _diversity(links)
+    table = pd.DataFrame(rows, columns=[name for name in MEASURE_COLUMNS if name != "level"])
+    table.insert(1, "level", links.level)
+    numbers = dict.fromkeys(("value", "expected", "low", "high", "p"), "float64")
+    return table.astype(numbers | {"n": "Int64"})
+
+
+def _row(measure: str, value: float, group: str = "", *, n: int | None = None, note: str = "", **more: float) -> dict[str, Any]:
+    """Return one row of the table."""
+    return {"measure": measure, "group": group, "value": value, "n": n, "note": note, **more}
+
+
+def _counts(evidence: Evidence) -> list[dict[str, Any]]:
+    """Return the counts of new links with their bounds."""
+    named = {"new_links": evidence.new, "new_cross_sector_links": evidence.new_cross_sector}
+    note = "low and high are honest bounds, not an interval of chance"
+    return [_row(name, each.mid, low=each.low, high=each.high, note=note) for name, each in named.items()]
+
+
+def _coverage(coverage: BaselineCoverage) -> list[dict[str, Any]]:
+    """Return how well the baseline is covered, and its grade."""
+    rows = [_row(f"baseline_{name}", getattr(coverage, name), note=note) for name, note in COVERAGE.items()]
+    return [*rows, _row("baseline_grade", nan, coverage.grade, note=f"counts as {coverage.status}")]
+
+
+def _ei(graph: "nx.Graph[Any]", test: Tested) -> list[dict[str, Any]]:
+    """Return the E-I index of the whole network and of each sector."""
+    exact = expected_ei_index(graph)
+    chance = {"expected": exact.expected, "low": test.low, "high": test.high, "p": test.p}
+    rows = [_row("ei_index", exact.observed, n=exact.n, note=test.note or "label permutation", **chance)]
+    rows.append(_row("ei_index_sd", exact.sd, n=exact.n, note="exact, label permutation"))
+    by_group = ei_index_by_group(graph)
+    return rows + [_row("ei_index", by_group[name], str(name)) for name in by_group]
+
+
+def _mixing(graph: "nx.Graph[Any]") -> list[dict[str, Any]]:
+    """Return the working links between and within sectors beside those that chance would give."""
+    observed, expected = mixing_matrix(graph), expected_mixing_matrix(graph)
+    names = list(observed.index)
+    rows = []
+    for place, a in enumerate(names):
+        for b in names[place:]:
+            chance = float(expected.loc[a, b])
+            note = TOO_FEW if chance < 5 else ""
+            rows.append(_row("mixing_matrix", float(observed.loc[a, b]), f"{a} – {b}", expected=chance, note=note))
+    return rows
+
+
+def _diversity(links: Links) -> list[dict[str, Any]]:
+    """Return how many of the sectors were there, and how mixed the challenge and its meetings were."""
+    known = links.actors[links.actors["sector_id"] >= 0]
+    present = known[known["active_challenge"]]
+    sectors = links.challenge.records.sectors
+    system = links.challenge.settings.sectors.system
+    n_sectors = len(system) if system else known["sector_id"].nunique()
+    counts = present["sector_id"].value_counts().to_dict()
+    n_categories = max(n_sectors, len(counts))
+    words = sectors.set_index("sector_id")["sector"]
+    whole = set(words.loc[known["sector_id"].unique()]) | set(system or ())
+    return [
+        _row("sector_coverage", sector_coverage(list(words.loc[list(counts)]), whole), n=len(whole)),
+        _row("blau_index", blau_index(counts), n=len(present), note="actors active in the challenge"),
+        _row("iqv", iqv(counts, n_categories), n=len(present), note="actors active in the challenge"),
+        _row("within_event_diversity", _within_events(links), note="non-plenary events of the challenge"),
+    ]
+
+
+def _within_events(links: Links) -> float:
+    """Return the mean diversity of sectors within the non-plenary events of the challenge."""
+    events = links.events
+    met = events.loc[(events["window"] == CHALLENGE) & ~events["plenary"].astype(bool), "event_id"]
+    present = links.attendance[links.attendance["event_id"].isin(met)]
+    sectors = links.actors["sector_id"].to_numpy()[present["actor_id"].to_numpy()]
+    shown = pd.crosstab(present["event_id"].to_numpy()[sectors >= 0], sectors[sectors >= 0])
+    return within_event_diversity(np.asarray(shown)) if len(shown) else nan

@@ -1,0 +1,1 @@
+"""Files to raw tables: text in named columns, every row counted."""

@@ -1,0 +1,43 @@
+"""What a reader of files hands on: cells as text, and where they come from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ppr_network.model import Finding, Severity
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where cells come from: the table they are to be, the file, and its sheet ("" outside workbooks)."""
+
+    table: str
+    file: str
+    sheet: str = ""
+
+    def finding(self, severity: Severity, kind: str, **details: Any) -> Finding:
+        """Return a finding about this place."""
+        return Finding(severity, kind, file=self.file, sheet=self.sheet, **details)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What a file or sheet holds, headers included, as text.
+
+    ``dates`` gives the positions of real spreadsheet dates, by index of the record. ``unread`` counts lines
+    that could not be made into records. ``readable`` is False if nothing is known of the content.
+    """
+
+    source: Source
+    records: Sequence[Sequence[str]] = ()
+    first_row: int = 1
+    first_column: int = 0
+    dates: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    unread: int = 0
+    readable: bool = True
+    findings: tuple[Finding, ...] = ()
+
+
+def is_blank(record: Sequence[str]) -> bool:
+    """Return whether no cell of a record holds more than white space."""
+    return not any(cell and not cell.isspace() for cell in record)

@@ -1,0 +1,146 @@
+"""Headers to the columns of the contract: by our names and by [columns]."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ppr_network.model import TABLES, Finding, RawTable
+from ppr_network.read.grid import Grid
+from ppr_network.read.headers import header_key
+
+Headers = str | tuple[str, ...]
+ColumnSettings = Mapping[str, str | tuple[str, ...] | Mapping[str, Headers]]
+
+
+@dataclass(frozen=True)
+class Match:
+    """Where each of our columns stands in a file: its positions, several if their cells are joined."""
+
+    positions: Mapping[str, tuple[int, ...]]
+    findings: tuple[Finding, ...] = ()
+
+
+def match_columns(grid: Grid, columns: ColumnSettings) -> Match:
+    """Find the columns of a table among the headers of a file.
+
+    Parameters
+    ----------
+    grid
+        The rows under their headers.
+    columns
+        ``[columns]`` of the settings: our name to theirs, in every table that has theirs and lacks ours;
+        under the name of a table, for that table alone and before its own headers.
+
+    Returns
+    -------
+    Match
+        With findings about headers of ``[columns.TABLE]`` that the file lacks, and columns not used.
+    """
+    table = grid.source.table
+    places: dict[str, int] = {}
+    for position, header in enumerate(grid.headers):
+        places.setdefault(header_key(header), position)
+    own = columns.get(table, {})
+    positions: dict[str, tuple[int, ...]] = {}
+    findings = []
+    for ours in TABLES[table]:
+        wanted = own.get(ours) if isinstance(own, Mapping) else None
+        if wanted is not None and not _has(places, wanted):
+            findings.append(_header_not_there(grid, ours, wanted))
+        anywhere = columns.get(ours)
+        choices = (wanted, ours, anywhere if isinstance(anywhere, str | tuple) else None)
+        found = next((choice for choice in choices if choice is not None and _has(places, choice)), None)
+        if found is not None:
+            positions[ours] = tuple(places[header_key(part)] for part in parts_of(found))
+    return Match(positions, (*findings, *_not_used(grid, positions)))
+
+
+def build_table(grid: Grid, match: Match) -> RawTable:
+    """Return the rows of a file in the columns of the contract.
+
+    Parameters
+    ----------
+    grid
+        The rows under their headers.
+    match
+        Where each of our columns stands.
+
+    Returns
+    -------
+    RawTable
+        Every cell text; several cells for one column are joined with one blank, blank ones skipped.
+    """
+    table = grid.source.table
+    blank = [""] * len(grid.rows)
+    cells = {
+        ours: _column(grid, match.positions[ours]) if ours in match.positions else blank
+        for ours in TABLES[table]
+    }
+    frame = pd.DataFrame(cells, dtype=object)
+    frame["file"] = pd.Series([grid.source.file] * len(frame), dtype=object)
+    frame["sheet"] = pd.Series([grid.source.sheet] * len(frame), dtype=object)
+    frame["row"] = pd.Series(grid.numbers, dtype="int64")
+    frame["typed"] = pd.Series(_typed(grid, match), dtype=object)
+    headers = {ours: " + ".join(grid.headers[p] for p in places) for ours, places in match.positions.items()}
+    return RawTable(table, frame, frozenset(match.positions), headers)
+
+
+def empty_table(table: str) -> RawTable:
+    """Return a table of the contract for which there is no file: no rows, no columns that were read."""
+    columns = (*TABLES[table], "file", "sheet", "row", "typed")
+    frame = pd.DataFrame({column: pd.Series([], dtype=object) for column in columns})
+    return RawTable(table, frame.astype({"row": "int64"}), frozenset())
+
+
+def parts_of(headers: Headers) -> tuple[str, ...]:
+    """Return one header or several as several."""
+    return (headers,) if isinstance(headers, str) else headers
+
+
+def _has(places: Mapping[str, int], headers: Headers) -> bool:
+    """Return whether every one of the headers is there."""
+    return all(header_key(part) in places for part in parts_of(headers))
+
+
+def _column(grid: Grid, positions: Sequence[int]) -> list[str]:
+    """Return the cells of one column of ours."""
+    if len(positions) == 1:
+        return [row[positions[0]] for row in grid.rows]
+    return [" ".join(row[p].strip() for p in positions if row[p].strip()) for row in grid.rows]
+
+
+def _typed(grid: Grid, match: Match) -> list[str]:
+    """Return, for each row, the names of our columns whose cell is a real date."""
+    single = [(places[0], ours) for ours, places in match.positions.items() if len(places) == 1]
+    return [
+        ";".join(ours for place, ours in single if place in dates) if dates else "" for dates in grid.dates
+    ]
+
+
+def _not_used(grid: Grid, positions: Mapping[str, tuple[int, ...]]) -> list[Finding]:
+    """Tell which columns of the file were not used."""
+    used = {place for places in positions.values() for place in places}
+    unused = [header for place, header in enumerate(grid.headers) if header and place not in used]
+    if not unused:
+        return []
+    done = f"Not read: {quoted(unused)}."
+    mend = "If one of them is wanted, name it under [columns] in challenge.toml."
+    examples = tuple(unused[:3])
+    details = {"count": len(unused), "examples": examples, "done": done, "mend": mend}
+    return [grid.source.finding("note", "columns not used", **details)]
+
+
+def _header_not_there(grid: Grid, ours: str, wanted: Headers) -> Finding:
+    """Tell of a line of [columns.TABLE] whose header the file lacks."""
+    lacking = next(part for part in parts_of(wanted) if header_key(part) not in map(header_key, grid.headers))
+    mend = (
+        f"[columns.{grid.source.table}] in challenge.toml says {ours} is '{lacking}', "
+        f"but the file has {quoted(grid.headers)}. Write the header as the file has it."
+    )
+    return grid.source.finding("error", "header not in the file", column=ours, examples=(lacking,), mend=mend)
+
+
+def quoted(headers: Iterable[str]) -> str:
+    """Return headers in quotation marks, with commas between."""
+    return ", ".join(f"'{header}'" for header in headers)

@@ -1,0 +1,206 @@
+"""CSV and TSV files to cells: the letters that bytes mean, what parts cells, strict quotation marks."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from ppr_network.model import Finding, Severity
+from ppr_network.read.cells import Cells, Source, is_blank
+
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .xlsx and .xls begin
+SAMPLE = 1000
+LOST = "\ufffd"
+LONG_CELL = 1000
+MANY_LINES = 3
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_GUARD = re.compile(r"'(?=[ ]*[=+\-@＝＋－＠]|[\t\r\n])")  # noqa: RUF001 - full-width signs start formulas too
+
+Records = list[list[str]]
+
+
+def read_csv_text(data: bytes, source: Source) -> Cells:
+    """Read the bytes of a CSV or TSV file as cells.
+
+    Parameters
+    ----------
+    data
+        The content: UTF-8, UTF-16 with a byte order mark, or Windows-1252.
+    source
+        Where it comes from.
+
+    Returns
+    -------
+    Cells
+        All text. ``records[0]`` is row 1 of the spreadsheet; a cell with line breaks in it is in one row.
+        After a quotation mark that is not closed nothing is read; those lines are counted as ``unread``.
+    """
+    if data.startswith(WORKBOOKS):
+        mend = "Open it in Excel and save it as Excel Workbook (.xlsx) or as CSV UTF-8."
+        finding = source.finding("error", "file is a workbook under the name of a text file", mend=mend)
+        return Cells(source, readable=False, findings=(finding,))
+    text, encoding, whole = decode_text(data)
+    text, separator = choose_separator(text, tabs_first=source.file.lower().endswith(".tsv"))
+    findings = _check_letters(source, text, separator, encoding if whole else "")
+    text = text.replace("\0", "")
+    records, unread, fault = _parse(text, separator)
+    if fault:
+        findings.append(_broken_quotes(source, len(records) + 1, unread, fault))
+    else:
+        findings += _check_long_cells(source, records, separator)
+    if separator != ("\t" if source.file.lower().endswith(".tsv") else ","):
+        done = f"The cells were read as parted by {SEPARATORS.get(separator, repr(separator))}."
+        findings.append(source.finding("note", "cells are not parted by commas", done=done))
+    _undo_guard(records)
+    return Cells(source, records, unread=unread, findings=tuple(findings))
+
+
+def decode_text(data: bytes) -> tuple[str, str, bool]:
+    """Return the text, its encoding, and whether every byte was a letter; U+FFFD stands for any other."""
+    mark, encoding = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", "utf-8"))
+    data = data[len(mark) :]
+    try:
+        return data.decode(encoding), encoding, True
+    except UnicodeDecodeError:
+        encoding = encoding if mark else "cp1252"
+    text = data.decode(encoding, errors="replace")
+    return text, encoding, LOST not in text
+
+
+def choose_separator(text: str, *, tabs_first: bool = False) -> tuple[str, str]:
+    """Return the text without a line ``sep=;``, and what parts its cells.
+
+    That is what the line says; else what makes most of the first rows as wide as the header.
+    """
+    if declared := _SEPARATOR_LINE.match(text):
+        return text[declared.end() :], declared[1]
+    order = sorted(SEPARATORS, key="\t".__ne__) if tabs_first else list(SEPARATORS)
+    return text, max(order, key=lambda separator: _agreement(text, separator))
+
+
+def _agreement(text: str, separator: str) -> tuple[int, int]:
+    """Return how many of the first records are as wide as a header of two cells or more, and that width."""
+    width = agreeing = 0
+    try:
+        for record in islice(_reader(text, separator, strict=True), SAMPLE):
+            if not is_blank(record):
+                width = width or len(record)
+                agreeing += len(record) == width > 1
+    except csv.Error:
+        pass
+    return agreeing, width
+
+
+def _reader(text: str, separator: str, *, strict: bool) -> Any:
+    """Return a reader of records; line breaks inside quotation marks stay as they are."""
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
+
+
+def _parse(text: str, separator: str) -> tuple[Records, int, str]:
+    """Return the records up to the first fault, the number of lines from there on, and the fault."""
+    reader = _reader(text, separator, strict=True)
+    records: Records = []
+    lines = 0
+    try:
+        for record in reader:
+            records.append(record)
+            lines = reader.line_num
+    except csv.Error as error:
+        return records, sum(1 for _ in io.StringIO(text, newline="")) - lines, str(error)
+    return records, 0, ""
+
+
+def _broken_quotes(source: Source, row: int, unread: int, fault: str) -> Finding:
+    """Tell of the record at which reading stopped."""
+    if "limit" in fault:
+        kind = "cell is far too long"
+        problem = f"A cell of row {row} has more than {csv.field_size_limit():,} characters."
+    elif "expected after" in fault:
+        kind = "quotation mark in the middle of a cell"
+        problem = f"In row {row} text follows a closing quotation mark."
+    else:
+        kind = "quotation mark not closed"
+        problem = f"A quotation mark in row {row} is not closed, so all that follows seems to be one cell."
+    mend = f'{problem} Look for a stray " there; in a spreadsheet program, save the file again as CSV UTF-8.'
+    done = f"Nothing was read from row {row} on."
+    return source.finding("error", kind, row=row, count=unread, done=done, mend=mend)
+
+
+def _check_letters(source: Source, text: str, separator: str, encoding: str) -> list[Finding]:
+    """Tell of bytes that are no letters, of NUL characters, and of Windows-1252."""
+    findings = []
+    if not encoding:
+        rows = list(_rows_with(text, separator, LOST))
+        mend = "Open the file in the program it comes from and save it as CSV UTF-8."
+        kind = "letters that cannot be read"
+        findings.append(source.finding("error", kind, row=rows[0], count=text.count(LOST), mend=mend))
+    if encoding == "cp1252":
+        row = next(_rows_with(text, separator, None), None)
+        done = "The file was read as Windows-1252, the usual encoding of older Excel files."
+        mend = "See that letters with accents look right; to be sure, save the file as CSV UTF-8."
+        findings.append(source.finding("note", "file is not in UTF-8", row=row, done=done, mend=mend))
+    if "\0" in text:
+        row = next(_rows_with(text, separator, "\0"))
+        done = "The characters were taken out."
+        findings.append(source.finding("note", "NUL characters", row=row, count=text.count("\0"), done=done))
+    return findings
+
+
+def _rows_with(text: str, separator: str, character: str | None) -> Iterator[int]:
+    """Yield the rows that hold a character, or any beyond ASCII for None."""
+    for row, record in enumerate(_reader(text, separator, strict=False), start=1):
+        written = "".join(record)
+        if character in written if character else not written.isascii():
+            yield row
+
+
+def _check_long_cells(source: Source, records: Records, separator: str) -> list[Finding]:
+    """Tell of cells that a stray quotation mark may have made of several rows."""
+    swallowed, long = [], []
+    width = len(next((record for record in records if not is_blank(record)), ()))
+    for row, record in enumerate(records, start=1):
+        for cell in record:
+            lines = cell.splitlines() if "\n" in cell or "\r" in cell else ()
+            if any(line.count(separator) >= max(width - 1, 1) for line in lines[1:]):
+                swallowed.append((row, len(lines) > MANY_LINES))
+            elif len(lines) > MANY_LINES + 1 or len(cell) > LONG_CELL:
+                long.append(row)
+    return [*_swallowed_rows(source, swallowed), *_long_cells(source, long)]
+
+
+def _swallowed_rows(source: Source, cells: Sequence[tuple[int, bool]]) -> list[Finding]:
+    """Tell of cells with lines in them that look like rows of the table."""
+    if not cells:
+        return []
+    mend = (
+        'Look there for a quotation mark " that is opened in one row and closed in a later one. '
+        "If the cell is right, put its text on one line."
+    )
+    row, count = cells[0][0], len(cells)
+    severity: Severity = "error" if any(many for _, many in cells) else "warning"
+    kind = "cell holds what looks like whole rows"
+    done = "It was read as one cell."
+    return [source.finding(severity, kind, row=row, count=count, done=done, mend=mend)]
+
+
+def _long_cells(source: Source, rows: Sequence[int]) -> list[Finding]:
+    """Tell of cells with many lines or characters."""
+    if not rows:
+        return []
+    kind = "cell with many lines or over 1,000 characters"
+    mend = "See whether a quotation mark is missing there."
+    return [source.finding("warning", kind, row=rows[0], count=len(rows), mend=mend)]
+
+
+def _undo_guard(records: Records) -> None:
+    """Take away, in these records, the apostrophe that keeps a cell from starting a formula."""
+    for record in records:
+        for position, cell in enumerate(record):
+            if cell.startswith("'") and _GUARD.match(cell):
+                record[position] = cell[1:]

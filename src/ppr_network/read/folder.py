@@ -1,0 +1,123 @@
+"""A challenge folder to raw tables: every file read once, every row counted, every fault told in one run."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from ppr_network.model import TABLES, Finding, InputFile, RawTables, Severity
+from ppr_network.read.cells import Cells, Source
+from ppr_network.read.columns import (
+    Match,
+    build_table,
+    empty_table,
+    match_columns,
+)
+from ppr_network.read.csv_text import read_csv_text
+from ppr_network.read.grid import Grid, build_grid
+from ppr_network.read.locate import check_folder, locate_tables
+from ppr_network.read.missing_columns import check_never_found, check_required
+from ppr_network.read.parquet import read_parquet
+from ppr_network.read.settings_file import SETTINGS_FILE, read_settings
+from ppr_network.read.workbook import read_workbook
+
+Progress = Callable[[str], None]
+
+
+def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
+    """Read a challenge folder: its settings and the tables it has, as text.
+
+    Parameters
+    ----------
+    folder
+        Holds challenge.toml and the tables.
+    progress
+        Called with a few words before each file.
+
+    Returns
+    -------
+    RawTables
+        ``tables`` has every table of the contract, without rows and columns where no file can be read.
+        For each file ``read = used + left out`` in ``row_counts``. ``findings`` are those of all files,
+        settings first.
+
+    Raises
+    ------
+    ChallengeFolderError
+        If the folder is none, or holds no challenge.toml.
+    SettingsError
+        If challenge.toml cannot be opened or is not TOML.
+    """
+    folder = check_folder(Path(folder))
+    settings, faults = read_settings(folder / SETTINGS_FILE)
+    places, unplaced = locate_tables(folder, settings.files)
+    grids: dict[str, Grid] = {}
+    for table, path in places.items():
+        if progress:
+            progress(f"reading {path.name}")
+        grids[table] = build_grid(_read_cells(path, Source(table, path.relative_to(folder).as_posix())))
+    headed = {table: grid for table, grid in grids.items() if grid.headers}
+    matches = {table: match_columns(grid, settings.columns) for table, grid in headed.items()}
+    findings = [*faults, *unplaced, *_findings_of_tables(grids, matches)]
+    if len(headed) == len(grids):
+        findings += check_never_found(settings.columns, headed.values())
+    return RawTables(
+        folder=folder,
+        settings=settings,
+        tables={t: build_table(headed[t], matches[t]) if t in headed else empty_table(t) for t in TABLES},
+        files=_input_files(folder, places.values()),
+        row_counts=tuple(grid.row_count for grid in grids.values()),
+        findings=tuple(findings),
+    )
+
+
+def _read_cells(path: Path, source: Source) -> Cells:
+    """Read one file by the reader for its kind."""
+    try:
+        with path.open("rb") as opened:
+            empty = not opened.read(1)
+        if empty:
+            mend = "Save the table again, or take the file away."
+            finding = source.finding("error", "file is empty (0 bytes)", mend=mend)
+            return Cells(source, readable=False, findings=(finding,))
+        match path.suffix.casefold():
+            case ".xlsx":
+                return read_workbook(path, source)
+            case ".parquet":
+                return read_parquet(path, source)
+            case _:
+                return read_csv_text(path.read_bytes(), source)
+    except OSError as error:
+        mend = f"The system says: {error.strerror}. Close it in other programs and see who may read it."
+        finding = source.finding("error", "file cannot be opened", mend=mend)
+        return Cells(source, readable=False, findings=(finding,))
+
+
+def _findings_of_tables(grids: Mapping[str, Grid], matches: Mapping[str, Match]) -> Iterator[Finding]:
+    """Yield the findings table by table, then those about required columns."""
+    for table, grid in grids.items():
+        yield from grid.findings
+        yield from _check_empty(grid)
+        if table in matches:
+            yield from matches[table].findings
+    yield from check_required(grids, matches)
+
+
+def _check_empty(grid: Grid) -> list[Finding]:
+    """Tell of a table that could be read and has no rows."""
+    if not grid.readable or grid.rows or any(finding.severity == "error" for finding in grid.findings):
+        return []
+    severity: Severity = "error" if grid.source.table == "attendance" else "warning"
+    what = "has headers but no rows" if grid.headers else "holds nothing but blank cells"
+    mend = f"The table {what}. Put its rows under the headers, or take the file away."
+    return [grid.source.finding(severity, "table has no rows", mend=mend)]
+
+
+def _input_files(folder: Path, tables: Iterable[Path]) -> tuple[InputFile, ...]:
+    """Return name, hash and size of challenge.toml and of each file of a table that can be opened."""
+    files = []
+    for path in dict.fromkeys([folder / SETTINGS_FILE, *tables]):
+        with suppress(OSError), path.open("rb") as opened:
+            digest = hashlib.file_digest(opened, "sha256").hexdigest()
+            files.append(InputFile(path.relative_to(folder).as_posix(), digest, path.stat().st_size))
+    return tuple(files)

@@ -1,0 +1,85 @@
+"""Read one sheet of a workbook, in a process of its own with limits, and print it as JSON.
+
+A workbook can be made to kill the process that reads it; this one may die.
+Run as  ``python -m ppr_network.read.workbook_child FILE TABLE``.
+"""
+
+import importlib
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from ppr_network.read.cell_text import cell_text, is_date
+
+MEMORY = 2 * 1024**3
+SECONDS = 60
+
+
+def limit_process() -> None:
+    """Bound memory and time of this process and let it leave no core, where the system has such limits."""
+    try:
+        resource: Any = importlib.import_module("resource")
+    except ModuleNotFoundError:
+        return
+    for what, limit in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(what)[1]
+        bound = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+        resource.setrlimit(what, (bound, bound))
+
+
+def read_sheet(path: str, table: str) -> dict[str, Any]:
+    """Return the cells, as text, of the sheet named as the table, else of the first visible one."""
+    with CalamineWorkbook.from_path(path) as workbook:
+        sheets = [s for s in workbook.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+        named = [s.name for s in sheets if s.name.strip().casefold() == table]
+        visible = [s.name for s in sheets if s.visible == SheetVisibleEnum.Visible]
+        name = (named or visible or [s.name for s in sheets])[0]
+        sheet = workbook.get_sheet_by_name(name)
+        values = sheet.to_python()
+        row, column = sheet.start or (0, 0)
+    return {
+        "sheet": name,
+        "named": bool(named),
+        "others": [s.name for s in sheets if s.name != name],
+        "first_row": row + 1,
+        "first_column": column,
+        "records": [[cell_text(value) for value in record] for record in values],
+        "dates": dates_of(values),
+    }
+
+
+def dates_of(values: Sequence[Sequence[object]]) -> dict[int, list[int]]:
+    """Return the positions of real dates by index of the record."""
+    found = {i: [j for j, value in enumerate(record) if is_date(value)] for i, record in enumerate(values)}
+    return {i: positions for i, positions in found.items() if positions}
+
+
+def main(path: str, table: str) -> None:
+    """Print the sheet, or what is wrong with the file."""
+    limit_process()
+    try:
+        answer = json.dumps(read_sheet(path, table), separators=(",", ":"))
+    except PasswordError:
+        answer = '{"fault":"password"}'
+    except (CalamineError, IndexError):
+        answer = '{"fault":"content"}'
+    except MemoryError:
+        answer = '{"fault":"size"}'
+    sys.stdout.write(answer)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,181 @@
+"""Workbooks: real ones, read in a child process; text stays text and rows keep Excel's numbers."""
+
+import io
+import os
+import subprocess
+import zipfile
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from ppr_network.read import workbook
+from ppr_network.read.cells import Cells, Source
+from ppr_network.read.grid import build_grid
+from ppr_network.read.workbook import read_workbook
+
+Sheets = dict[str, dict[tuple[int, int], object]]
+
+
+def write(path: Path, sheets: Sheets, hidden: Sequence[str] = ()) -> Path:
+    """Write a workbook: cells by sheet and (row, column), both counted from 0."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        formats = {date: book.add_format({"num_format": "dd/mm/yyyy"})}
+        formats[datetime] = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
+        for name, cells in sheets.items():
+            sheet = book.add_worksheet(name)
+            if name in hidden:
+                sheet.hide()
+            else:
+                sheet.activate()
+            for (row, column), value in cells.items():
+                if isinstance(value, date):
+                    sheet.write_datetime(row, column, value, formats[type(value)])
+                elif isinstance(value, str):
+                    sheet.write_string(row, column, value)
+                else:
+                    sheet.write(row, column, value)
+    return path
+
+
+def read(path: Path) -> Cells:
+    """Read a workbook as attendance."""
+    return read_workbook(path, Source("attendance", path.name))
+
+
+def test_every_kind_of_cell_becomes_the_text_a_reader_sees(tmp_path: Path) -> None:
+    """Ids keep their zeros, whole numbers have no point, dates are ISO and named as real dates."""
+    values = ["00123", "1E5", "None", "NA", "TRUE", 12.0, 12.5, True, date(2019, 6, 5),
+              datetime(2019, 6, 5, 0, 0), datetime(2019, 6, 5, 13, 30)]  # fmt: skip
+    headers = {(0, i): f"h{i}" for i in range(len(values))}
+    cells = read(write(tmp_path / "a.xlsx", {"S": {**headers, **{(1, i): v for i, v in enumerate(values)}}}))
+    assert cells.records[1] == [
+        "00123", "1E5", "None", "NA", "TRUE", "12", "12.5", "TRUE", "2019-06-05", "2019-06-05",
+        "2019-06-05 13:30:00",
+    ]  # fmt: skip
+    assert cells.dates == {1: [8, 9, 10]}
+
+
+def test_rows_and_columns_are_numbered_as_excel_shows_them(tmp_path: Path) -> None:
+    """A sheet may start below row 1, right of column A, and have gaps."""
+    cells = {
+        (2, 1): "event",
+        (2, 2): "organisation",
+        (3, 1): "A",
+        (3, 2): "Mind",
+        (6, 1): "B",
+        (6, 2): "Mind",
+    }
+    read_cells = read(write(tmp_path / "a.xlsx", {"S": cells}))
+    grid = build_grid(read_cells)
+    assert (grid.numbers, read_cells.first_column) == ((4, 7), 1)
+    assert (grid.row_count.read, grid.row_count.left_out) == (4, (("blank row", 2),))
+
+
+def test_the_sheet_named_as_the_table_is_read(tmp_path: Path) -> None:
+    """The others are named in a note."""
+    cells = read(write(tmp_path / "a.xlsx", {"Notes": {(0, 0): "x"}, "Attendance ": {(0, 0): "event"}}))
+    assert (cells.source.sheet, cells.records) == ("Attendance ", [["event"]])
+    (finding,) = cells.findings
+    assert (finding.severity, finding.done) == (
+        "note",
+        "The sheet 'Attendance ' was read; not read: 'Notes'.",
+    )
+
+
+def test_else_the_first_sheet_that_is_not_hidden(tmp_path: Path) -> None:
+    """A note says how to choose another."""
+    path = write(
+        tmp_path / "a.xlsx", {"Old": {(0, 0): "x"}, "Two": {(0, 0): "event"}, "Three": {}}, hidden=["Old"]
+    )
+    cells = read(path)
+    assert cells.source.sheet == "Two"
+    assert cells.findings[0].done == "The sheet 'Two' was read; not read: 'Old', 'Three'."
+    assert cells.findings[0].mend == "If another sheet is meant, name it 'attendance'."
+
+
+def test_an_empty_sheet_has_no_records(tmp_path: Path) -> None:
+    """It is no fault of reading."""
+    cells = read(write(tmp_path / "a.xlsx", {"S": {}}))
+    assert (list(cells.records), cells.readable) == ([], True)
+
+
+def truncated(path: Path) -> bytes:
+    """Return the first half of a workbook."""
+    data = write(path, {"S": {(0, 0): "event"}}).read_bytes()
+    return data[: len(data) // 2]
+
+
+def other_zip(path: Path) -> bytes:
+    """Return a zip file that is no workbook."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "x")
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        truncated,
+        other_zip,
+        lambda _: b"<html><table></table></html>",
+        lambda _: b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+    ],
+)
+def test_what_is_no_workbook_is_an_error_with_the_next_step(
+    tmp_path: Path, make: Callable[[Path], bytes]
+) -> None:
+    """Truncated, renamed and foreign files are told in plain words."""
+    path = tmp_path / "attendance.xlsx"
+    data = make(path)
+    path.write_bytes(data)
+    cells = read(path)
+    (finding,) = cells.findings
+    assert (finding.severity, finding.file) == ("error", "attendance.xlsx")
+    assert finding.kind == "file is no Excel workbook that can be read"
+    assert "save it as Excel Workbook (.xlsx)" in finding.mend
+    assert not cells.readable
+
+
+def far_cell(path: Path) -> None:
+    """Write a small workbook with a cell at the far corner, which takes more memory than the child has."""
+    write(path, {"S": {(0, 0): "event"}})
+    parts = {}
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace("</sheetData>", far).encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    path.write_bytes(buffer.getvalue())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit on a process's memory")
+def test_a_workbook_that_kills_its_reader_is_an_error_and_no_more(tmp_path: Path) -> None:
+    """The child may die; this process tells it in a sentence."""
+    path = tmp_path / "attendance.xlsx"
+    far_cell(path)
+    (finding,) = read(path).findings
+    assert (finding.severity, finding.kind) == ("error", "workbook is too large to read")
+    assert "Delete empty rows and columns" in finding.mend
+
+
+def test_a_child_that_takes_too_long_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading ends after a set time whatever the file."""
+    monkeypatch.setattr(workbook, "SECONDS", 0.001)
+    (finding,) = read(write(tmp_path / "a.xlsx", {"S": {(0, 0): "event"}})).findings
+    assert finding.kind == "workbook is too large to read"
+
+
+def test_a_broken_installation_is_not_blamed_on_the_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader that is not there is a bug of ours and keeps its traceback."""
+    monkeypatch.setattr(workbook, "CHILD", "ppr_network.read.absent")
+    with pytest.raises(subprocess.CalledProcessError):
+        read(write(tmp_path / "a.xlsx", {"S": {(0, 0): "event"}}))
