@@ -6,7 +6,14 @@ import networkx as nx
 import pandas as pd
 
 from ppr_network.model import (
-    ACTOR_COLUMNS, EVENT_COLUMNS, EVIDENCE_COLUMNS, FINDING_COLUMNS, LINK_COLUMNS, MEASURE_COLUMNS, Publication, RowCount,
+    ACTOR_COLUMNS,
+    EVENT_COLUMNS,
+    EVIDENCE_COLUMNS,
+    FINDING_COLUMNS,
+    LINK_COLUMNS,
+    MEASURE_COLUMNS,
+    Publication,
+    RowCount,
 )  # fmt: skip
 from ppr_network.palette import sector_styles
 from ppr_network.settings import Settings
@@ -51,7 +58,9 @@ def _link(row: tuple) -> dict[str, object]:
 def toy_publication(rename: dict[str, str] | None = None, **settings: object) -> Publication:
     """Return eight organisations with ten links; ``rename`` gives actors other names, hostile ones for instance."""
     rename = rename or {}
-    links = pd.DataFrame([_link(row) for row in PAIRS], columns=list(LINK_COLUMNS)).sort_values(["actor_a", "actor_b"])
+    links = pd.DataFrame([_link(row) for row in PAIRS], columns=list(LINK_COLUMNS)).sort_values(
+        ["actor_a", "actor_b"]
+    )
     links["formed_day"] = links["formed_day"].astype("Int64")
     evidence = pd.DataFrame(
         [(r.actor_a, r.actor_b, "challenge", r.first_contact or _date(30), f"Team meeting {i}", "meeting", "yes",
@@ -83,7 +92,8 @@ def toy_publication(rename: dict[str, str] | None = None, **settings: object) ->
         int(((formed <= d) & (links["cross_sector"] == "yes")).sum()) for d in curve["day"]
     ]
     mixing = pd.DataFrame(
-        [("baseline", "council", "health", 1), ("challenge", "council", "health", 2), ("challenge", "community", "health", 2),
+        [("baseline", "council", "health", 1), ("challenge", "council", "health", 2),
+         ("challenge", "community", "health", 2),
          ("challenge", "community", "community", 1), ("challenge", "community", "council", 1)],
         columns=["window", "sector_a", "sector_b", "links"],
     )  # fmt: skip
@@ -108,14 +118,18 @@ def toy_publication(rename: dict[str, str] | None = None, **settings: object) ->
     }  # fmt: skip
     measures = pd.DataFrame(
         [("ei_index", "organisation", "", 0.8, 0.5, None, None, 0.19, 8, "label permutation, exact"),
-         ("baseline_actor_coverage", "organisation", "", 0.75, None, None, None, None, 8, "")],
+         ("baseline_actor", "organisation", "", 0.75, None, None, None, None, 8, "")],
         columns=list(MEASURE_COLUMNS),
     )  # fmt: skip
     findings = pd.DataFrame(
         [("warning", "attendance.csv", "", 7, "sector", "no sector", 1, "", "Counted as unknown.", "Fill in the sector.")],
         columns=list(FINDING_COLUMNS),
     )  # fmt: skip
-    for frame, columns in ((links, ("actor_a", "actor_b")), (evidence, ("actor_a", "actor_b")), (actors, ("actor",))):
+    for frame, columns in (
+        (links, ("actor_a", "actor_b")),
+        (evidence, ("actor_a", "actor_b")),
+        (actors, ("actor",)),
+    ):
         for column in columns:
             frame[column] = frame[column].replace(rename)
     return Publication(

@@ -8,7 +8,12 @@ from typing import Any
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__"]
+__all__ = [
+    "Analysis", "Links", "PermutationResult", "__version__", "analyse", "blau_index", "build_graph", "build_links",
+    "build_two_mode_graph", "degree", "ei_index", "ei_index_by_group", "ei_index_by_node", "expected_ei_index",
+    "expected_mixing_matrix", "explain", "iqv", "layout", "mixing_matrix", "newman_projection", "permutation_test",
+    "read_challenge", "render_map", "sector_coverage", "strength", "within_event_diversity",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

@@ -5,6 +5,7 @@ Faults in *rows* are never errors: they are findings (see :mod:`ppr_network.mode
 """
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 
 class PprNetworkError(Exception):
@@ -29,6 +30,22 @@ class UnknownNameError(UsageError):
         super().__init__(f"'{name}' is not in the records. {offer}.")
 
 
+class ChallengeNotNamedError(UsageError):
+    """No challenge folder was named, and there is not exactly one to take."""
+
+    def __init__(self, looked_in: str, found: Sequence[str]) -> None:
+        self.looked_in = looked_in
+        self.found = tuple(found)
+        if self.found:
+            problem = f"{looked_in} holds several challenges: {', '.join(self.found)}. Name one of them."
+        else:
+            problem = (
+                f"no challenge folder was named, and none is in {looked_in}. "
+                "Name one, or make one with  ppr-network init FOLDER"
+            )
+        super().__init__(problem)
+
+
 class MissingAttributeError(UsageError):
     """No node of a graph has the attribute that was asked for."""
 
@@ -43,6 +60,16 @@ class InputError(PprNetworkError):
     """The inputs cannot be read or used as they are."""
 
     exit_code = 3
+
+
+class ChallengeFolderError(InputError):
+    """What was given as a challenge folder is none."""
+
+    def __init__(self, path: str, fault: str, mend: str) -> None:
+        self.path = path
+        self.fault = fault
+        self.mend = mend
+        super().__init__(f"{path}: {fault}. {mend}")
 
 
 class SettingsError(InputError):
@@ -71,7 +98,34 @@ class OutputError(PprNetworkError):
     exit_code = 4
 
 
-class PrivacyRefusal(PprNetworkError):  # noqa: N818 - a refusal is what it is
+class FolderInUseError(OutputError):
+    """The output folder holds something that this tool did not write as it now is."""
+
+    def __init__(self, folder: Path, found: str) -> None:
+        self.folder = folder
+        self.found = found
+        super().__init__(f"{folder}: {found}. Name another folder, or replace it with --force.")
+
+
+class ProtectedFolderError(OutputError):
+    """The output folder may not be replaced, not even with --force."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        self.folder = folder
+        self.why = why
+        super().__init__(f"{folder}: {why}. Name another folder with -o.")
+
+
+class WriteFailedError(OutputError):
+    """The system did not let the files be written; what was there before is still there."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        self.why = why
+        super().__init__(f"{path}: {why}. Nothing was changed.")
+
+
+class PrivacyRefusal(PprNetworkError):
     """What was asked for would show more about people than is allowed."""
 
     exit_code = 5

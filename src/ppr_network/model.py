@@ -18,14 +18,22 @@ from ppr_network.settings import Level, Settings
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
-# ---------------------------------------------------------------------------------------------------------------
+# -----------------------------------------------------------------------------------------------------------
 # The input contract: columns of each table, required ones first
-# ---------------------------------------------------------------------------------------------------------------
+# -----------------------------------------------------------------------------------------------------------
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "attendance": ("event", "date", "person", "organisation", "sector", "role", "team"),
     "events": ("event", "date", "type", "convened_by", "team", "session_of"),
-    "organisations": ("organisation", "sector", "neighbourhood", "identifier", "part_of", "public_ok", "sensitive"),
+    "organisations": (
+        "organisation",
+        "sector",
+        "neighbourhood",
+        "identifier",
+        "part_of",
+        "public_ok",
+        "sensitive",
+    ),
     "partnerships": ("organisation_a", "organisation_b", "kind", "start", "end", "source"),
     "people": ("person", "organisation", "role", "consent", "under_18"),
     "aliases": ("kind", "written", "means", "decision", "reason"),
@@ -66,6 +74,22 @@ class Finding:
     done: str = ""  # what the tool did: "The row was left out."
     mend: str = ""  # what to do: "Write the date as 2019-06-05."
 
+    @property
+    def place(self) -> str:
+        """Where it was noticed: file, sheet, row and column, as far as they are known."""
+        row = f"row {self.row}" if self.row is not None else ""
+        sheet = f"sheet '{self.sheet}'" if self.sheet else ""
+        column = f"column '{self.column}'" if self.column else ""
+        return ", ".join(part for part in (self.file, sheet, row, column) if part)
+
+    @property
+    def sentence(self) -> str:
+        """All of it in one line."""
+        times = f" ({self.count:,} times)" if self.count > 1 else ""
+        examples = f", for example {'; '.join(self.examples)}" if self.examples else ""
+        rest = " ".join(part for part in (self.done, self.mend) if part)
+        return f"{self.place}: {self.kind}{times}{examples}. {rest}".strip(" :")
+
 
 @dataclass(frozen=True)
 class RowCount:
@@ -105,7 +129,10 @@ class RawTable:
 
 @dataclass(frozen=True)
 class RawTables:
-    """Everything read from a challenge folder, before any cell is understood."""
+    """Everything read from a challenge folder, before any cell is understood.
+
+    ``tables`` has every table of ``TABLES``; one without a file that can be read has no rows and no ``columns``.
+    """
 
     folder: Path
     settings: Settings
@@ -115,9 +142,9 @@ class RawTables:
     findings: tuple[Finding, ...]
 
 
-# ---------------------------------------------------------------------------------------------------------------
+# -----------------------------------------------------------------------------------------------------------
 # Records: names are ids, dates are days
-# ---------------------------------------------------------------------------------------------------------------
+# -----------------------------------------------------------------------------------------------------------
 
 RECORD_COLUMNS: Mapping[str, tuple[str, ...]] = {
     # individual, community: bool
@@ -128,7 +155,7 @@ RECORD_COLUMNS: Mapping[str, tuple[str, ...]] = {
     # named bool: False = the unnamed representative of one organisation (person "", key ""); consent, under_18 bool
     "people": ("person_id", "key", "person", "named", "consent", "under_18"),
     "teams": ("team_id", "key", "team"),
-    # one row per event anyone is recorded at, sessions joined; day; type and convened_by "" if unknown; team text
+    # one row per event anyone is recorded at, sessions joined; day; type and convened_by "" if blank; team text
     "events": ("event_id", "event", "day", "type", "convened_by", "team"),
     # one row per source row used: a person for an organisation at an event. eligible: no excluded role;
     # individual: no organisation, and a sector of `individuals`, so the person is an actor of their own;
@@ -173,9 +200,9 @@ class Challenge:
         return self.as_of_day < self.settings.days
 
 
-# ---------------------------------------------------------------------------------------------------------------
+# -----------------------------------------------------------------------------------------------------------
 # Links
-# ---------------------------------------------------------------------------------------------------------------
+# -----------------------------------------------------------------------------------------------------------
 
 WINDOWS = ("history", "baseline", "set-up", "challenge", "follow-up", "later")
 HISTORY, BASELINE, SET_UP, CHALLENGE, FOLLOW_UP, LATER = range(6)
@@ -206,9 +233,22 @@ class Links:
     """Pairs of actors with their classes, and all that lies behind them, in ids.
 
     All frames are sorted by their id columns. ``actors``: actor_id, kind (organisation, individual, person), ref_id
-    (organisation_id or person_id), sector_id, and bool seen_baseline, active_baseline, active_challenge, active_follow_up.
-    ``pairs``: a, b (actor ids, a < b) and what ``links/classes.py`` documents.
-    ``evidence``: a, b, event_id (-1 for a partnership), partnership_id (-1 for an event), day, window, counted.
+    (organisation_id or person_id), sector_id, bool active_baseline, active_challenge, active_follow_up, and
+    first_day, last_day at any event (Int64, null for an actor at none). The actor_id of an organisation is its
+    organisation_id.
+    ``pairs``: one row per pair that has a class: a, b (actor ids, a < b), class, bool new and provisional;
+    cross (1 between two sectors, 0 within one, -1 an end has none); tier_baseline, tier_challenge, tier_follow_up
+    (0 to 3, dated); dates_history, dates_baseline, dates_set_up, dates_challenge, dates_follow_up: distinct dates
+    together at non-plenary events; both figures of the follow-up are null where none of its days has come;
+    first_contact_day: the first such date in the challenge (Int64); formed_day: the day that completed tier 2 or the
+    start of the partnership, for the classes that can have formed (Int64; before 0 for a partnership that began in the
+    set-up); strength: Newman's, of the challenge, to nine places; origin (one of ``rules.ORIGINS``); same_team (1
+    yes, 0 no, -1 not known); bool plenary_only_prior, start_unknown, has_history, has_set_up (tier 1 or more then);
+    and 0 or 1: live_baseline, live_challenge, live_follow_up (a dated partnership was live), undated_standing (as
+    start_unknown).
+    ``evidence``: a, b, event_id (-1 for a partnership), partnership_id (the row label in ``records.partnerships``,
+    -1 for an event), day and window (Int64; null for a partnership of unknown start), bool counted: no for plenaries,
+    which are listed for pairs with a class alone, and for unknown starts.
     ``events``: event_id, event, day, window, type, convened_by, team, n_people, n_organisations, n_actors, plenary.
     ``attendance``: event_id, actor_id, n_persons: eligible presence of actors, plenaries too.
     ``rows``: event_id, actor_id, file_id, row: the source rows of ``attendance``.
@@ -225,9 +265,28 @@ class Links:
     first_seen_in_follow_up: int | None
 
 
-# ---------------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Results:
+    """All that was computed of a challenge, in ids; nothing here has passed a release.
+
+    ``actors``: actor_id and the counted columns of ``ACTOR_COLUMNS``. ``curve``: day, new_links,
+    new_cross_sector_links. ``mixing``: window, sector_a, sector_b (sector ids, a <= b), links. ``measures`` has
+    ``MEASURE_COLUMNS``; ``summary`` is the content of summary.json but for the release.
+    """
+
+    links: Links
+    seed: int
+    n_permutations: int
+    summary: Mapping[str, Any]
+    measures: pd.DataFrame
+    actors: pd.DataFrame
+    curve: pd.DataFrame
+    mixing: pd.DataFrame
+
+
+# -----------------------------------------------------------------------------------------------------------
 # What may leave
-# ---------------------------------------------------------------------------------------------------------------
+# -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

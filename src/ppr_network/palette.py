@@ -26,6 +26,4 @@ def sector_styles(sectors: Sequence[str]) -> dict[str, tuple[str, str]]:
     """
     colours = UP_TO_SIX if len(sectors) <= len(UP_TO_SIX) else MORE
     n = len(colours)
-    return {
-        sector: (colours[i % n], SHAPES[(i + i // n) % len(SHAPES)]) for i, sector in enumerate(sectors)
-    }
+    return {sector: (colours[i % n], SHAPES[(i + i // n) % len(SHAPES)]) for i, sector in enumerate(sectors)}

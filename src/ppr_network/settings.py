@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 BaselineStatus = Literal["complete", "partial", "thin", "none"]
 Level = Literal["organisation", "person"]
 
+MOST_DAYS = 36525  # a hundred years: keeps every date one that a calendar has
 USUAL_INDIVIDUALS = ("lived_experience", "resident")
 USUAL_COMMUNITY = ("community", "lived_experience", "resident")
 
@@ -25,17 +26,17 @@ class _Section(BaseModel):
 class Windows(_Section):
     """How many days each window lasts."""
 
-    baseline_days: int = Field(365, ge=1, strict=True)
-    set_up_days: int = Field(60, ge=0, strict=True)
-    follow_up_days: int = Field(180, ge=0, strict=True)
+    baseline_days: int = Field(default=365, ge=1, le=MOST_DAYS, strict=True)
+    set_up_days: int = Field(default=60, ge=0, le=MOST_DAYS, strict=True)
+    follow_up_days: int = Field(default=180, ge=0, le=MOST_DAYS, strict=True)
 
 
 class LinkRules(_Section):
     """What counts as evidence of a link."""
 
-    min_events: int = Field(2, ge=1, strict=True)
-    plenary_above: int = Field(25, ge=0, strict=True)
-    plenary_share: float = Field(0.6, ge=0, le=1)
+    min_events: int = Field(default=2, ge=1, strict=True)
+    plenary_above: int = Field(default=25, ge=0, strict=True)
+    plenary_share: float = Field(default=0.6, ge=0, le=1, strict=True)
     exclude_roles: tuple[str, ...] = ("facilitator", "coach", "notetaker", "evaluator")
     baseline: BaselineStatus = "partial"
 
@@ -70,7 +71,7 @@ class Settings(_Section):
     name: str = Field(min_length=1)
     day_0: date
     place: str = ""
-    days: int = Field(100, ge=1, strict=True)
+    days: int = Field(default=100, ge=1, le=MOST_DAYS, strict=True)
     as_of: date | None = None
     windows: Windows = Field(default_factory=Windows)
     links: LinkRules = Field(default_factory=LinkRules)

@@ -12,8 +12,8 @@ OWN_CONVENERS = ("self", "pre-existing")
 def is_own_meeting(events: pd.DataFrame) -> pd.Series:
     """Say of each event whether it is non-plenary and was not called by the challenge.
 
-    Before the challenge that is every meeting not marked as the challenge's; from day 0 on only a meeting marked as called by its
-    own members or as one that had existed before, so a meeting of unknown convener is left out.
+    Before day 0 that is every meeting not marked as the challenge's. From then on it is only a meeting marked as called
+    by its own members, or as one that had existed before; a meeting of unknown convener is left out.
     """
     before = (events["day"] < 0) & (events["convened_by"] != "challenge")
     during = (events["day"] >= 0) & events["convened_by"].isin(OWN_CONVENERS)
@@ -50,7 +50,8 @@ def _met_across_sectors(links: Links, place_of: pd.Series) -> pd.DataFrame:
     evidence = links.evidence
     met = evidence[evidence["counted"] & evidence["event_id"].isin(place_of.index)]
     a, b = sector_of[met["a"].to_numpy()], sector_of[met["b"].to_numpy()]
-    return met.loc[(a >= 0) & (b >= 0) & (a != b), ["a", "b", "event_id"]]
+    across: pd.DataFrame = met.loc[(a >= 0) & (b >= 0) & (a != b), ["a", "b", "event_id"]]
+    return across
 
 
 def _cannot_be_new(links: Links, pairs: pd.DataFrame, place_of: pd.Series) -> np.ndarray:

@@ -112,7 +112,7 @@ def permutation_test(
     observed = float(statistic(known, group=group))
     note = _refusal(observed, labels, cells)
     if note:
-        return _without_p(observed, 0, enumerated=False, n=len(nodes), note=note)
+        return untested(observed, 0, enumerated=False, n=len(nodes), note=note)
     enumerated = _n_arrangements(labels, cells) <= ENUMERATE_UP_TO
     rng = generator(seed, f"N1 {getattr(statistic, '__name__', 'statistic')}")
     blocks = _all(labels, cells) if enumerated else _sample(labels, cells, n_permutations, rng)
@@ -228,7 +228,7 @@ def _evaluator(
     return one_by_one
 
 
-def _without_p(
+def untested(
     observed: float, n_permutations: int, *, enumerated: bool, n: int, note: str
 ) -> PermutationResult:
     """Return the observed value alone, and why."""
@@ -240,7 +240,7 @@ def _result(observed: float, draws: Values, *, enumerated: bool, n: int) -> Perm
     n_undefined = int(np.isnan(draws).sum())
     if n_undefined:
         note = f"the measure is undefined in {n_undefined} of {len(draws)} draws"
-        return _without_p(observed, len(draws), enumerated=enumerated, n=n, note=note)
+        return untested(observed, len(draws), enumerated=enumerated, n=n, note=note)
     low, high = np.quantile(draws, [0.025, 0.975])
     smallest = 1 / len(draws)
     return PermutationResult(

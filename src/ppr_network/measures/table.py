@@ -29,11 +29,21 @@ TOO_FEW = "too few to interpret"
 class Tested(Protocol):
     """An observed value beside what chance would give."""
 
-    expected: float
-    low: float
-    high: float
-    p: float
-    note: str
+    @property
+    def low(self) -> float:
+        """The 2.5 percent point of the draws."""
+
+    @property
+    def high(self) -> float:
+        """The 97.5 percent point of the draws."""
+
+    @property
+    def p(self) -> float:
+        """The two-sided p-value."""
+
+    @property
+    def note(self) -> str:
+        """Why there is none, where there is none."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +84,9 @@ def measures_table(links: Links, graph: "nx.Graph[Any]", evidence: Evidence, ei_
     return table.astype(numbers | {"n": "Int64"})
 
 
-def _row(measure: str, value: float, group: str = "", *, n: int | None = None, note: str = "", **more: float) -> dict[str, Any]:
+def _row(
+    measure: str, value: float, group: str = "", *, n: int | None = None, note: str = "", **more: float
+) -> dict[str, Any]:
     """Return one row of the table."""
     return {"measure": measure, "group": group, "value": value, "n": n, "note": note, **more}
 
@@ -95,8 +107,9 @@ def _coverage(coverage: BaselineCoverage) -> list[dict[str, Any]]:
 def _ei(graph: "nx.Graph[Any]", test: Tested) -> list[dict[str, Any]]:
     """Return the E-I index of the whole network and of each sector."""
     exact = expected_ei_index(graph)
-    chance = {"expected": exact.expected, "low": test.low, "high": test.high, "p": test.p}
-    rows = [_row("ei_index", exact.observed, n=exact.n, note=test.note or "label permutation", **chance)]
+    note = test.note or "label permutation"
+    whole = _row("ei_index", exact.observed, n=exact.n, note=note, expected=exact.expected)
+    rows = [whole | {"low": test.low, "high": test.high, "p": test.p}]
     rows.append(_row("ei_index_sd", exact.sd, n=exact.n, note="exact, label permutation"))
     by_group = ei_index_by_group(graph)
     return rows + [_row("ei_index", by_group[name], str(name)) for name in by_group]
@@ -111,7 +124,9 @@ def _mixing(graph: "nx.Graph[Any]") -> list[dict[str, Any]]:
         for b in names[place:]:
             chance = float(expected.loc[a, b])
             note = TOO_FEW if chance < 5 else ""
-            rows.append(_row("mixing_matrix", float(observed.loc[a, b]), f"{a} – {b}", expected=chance, note=note))
+            rows.append(
+                _row("mixing_matrix", float(observed.loc[a, b]), f"{a} – {b}", expected=chance, note=note)
+            )
     return rows
 
 
@@ -122,12 +137,14 @@ def _diversity(links: Links) -> list[dict[str, Any]]:
     sectors = links.challenge.records.sectors
     system = links.challenge.settings.sectors.system
     n_sectors = len(system) if system else known["sector_id"].nunique()
-    counts = present["sector_id"].value_counts().to_dict()
+    counts = dict(
+        zip(*np.unique(present["sector_id"].to_numpy(dtype="int64"), return_counts=True), strict=True)
+    )
     n_categories = max(n_sectors, len(counts))
-    words = sectors.set_index("sector_id")["sector"]
-    whole = set(words.loc[known["sector_id"].unique()]) | set(system or ())
+    words = dict(zip(sectors["sector_id"], sectors["sector"], strict=True))
+    whole = {words[sector] for sector in known["sector_id"].unique()} | set(system or ())
     return [
-        _row("sector_coverage", sector_coverage(list(words.loc[list(counts)]), whole), n=len(whole)),
+        _row("sector_coverage", sector_coverage([words[sector] for sector in counts], whole), n=len(whole)),
         _row("blau_index", blau_index(counts), n=len(present), note="actors active in the challenge"),
         _row("iqv", iqv(counts, n_categories), n=len(present), note="actors active in the challenge"),
         _row("within_event_diversity", _within_events(links), note="non-plenary events of the challenge"),

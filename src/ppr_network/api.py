@@ -1,0 +1,319 @@
+"""The public functions: everything a command does is one call away, and what a researcher needs takes any graph."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+from rapidfuzz import process
+
+from ppr_network import model, pipeline
+from ppr_network.clean.text import key as name_key
+from ppr_network.errors import UnknownNameError
+from ppr_network.explanation import explain as explain_pair
+from ppr_network.graphs import network_of, two_mode_network_of
+from ppr_network.inference.permutation import PermutationResult, permutation_test
+from ppr_network.maps.layout import layout
+from ppr_network.maps.page import graph_page
+from ppr_network.measures.diversity import blau_index, iqv, sector_coverage, within_event_diversity
+from ppr_network.measures.ei import ei_index, ei_index_by_group, ei_index_by_node, expected_ei_index
+from ppr_network.measures.mixing import expected_mixing_matrix, mixing_matrix
+from ppr_network.measures.strength import degree, newman_projection, strength
+from ppr_network.pipeline import Destination, Options, Tell, silent
+from ppr_network.release.link_tables import evidence_table, links_table
+from ppr_network.release.names import Release, actor_names, people_names
+from ppr_network.release.pseudonyms import default_key_file, read_or_make_key
+from ppr_network.release.publication import publish
+from ppr_network.settings import Level
+from ppr_network.write.folder import write_file
+
+__all__ = [
+    "Analysis", "Links", "PermutationResult", "analyse", "blau_index", "build_graph", "build_links",
+    "build_two_mode_graph", "degree", "ei_index", "ei_index_by_group", "ei_index_by_node", "expected_ei_index",
+    "expected_mixing_matrix", "explain", "iqv", "layout", "mixing_matrix", "newman_projection", "permutation_test",
+    "read_challenge", "render_map", "sector_coverage", "strength", "within_event_diversity",
+]  # fmt: skip
+
+Challenge = model.Challenge
+PAIRS_NEAREST = 3
+
+
+@dataclass(frozen=True)
+class Links:
+    """The links of a challenge at one level.
+
+    In memory they hold what was read; a release is applied when they are given out.
+    """
+
+    tables: model.Links
+    key_file: Path | None = None
+
+    def to_pandas(self, *, release: Release = "partner") -> pd.DataFrame:
+        """Return the rows of links.csv: one per pair that has a class, sorted by its first two columns.
+
+        Parameters
+        ----------
+        release
+            ``partner``: people under codes. ``restricted``: with the names of those who consent.
+        """
+        return links_table(self.tables, self._names(release))
+
+    def evidence(self, *, release: Release = "partner") -> pd.DataFrame:
+        """Return the rows of evidence.csv: one per pair and event or partnership."""
+        return evidence_table(self.tables, self._names(release))
+
+    def _names(self, release: Release) -> dict[int, str]:
+        """Return what each actor is called."""
+        return actor_names(self.tables, release, _key(self.key_file))
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """All of a challenge's results in memory, before any release is applied."""
+
+    results: model.Results
+    key_file: Path | None = None
+
+    @cached_property
+    def summary(self) -> Mapping[str, Any]:
+        """The content of summary.json at the partner release."""
+        return {**self.results.summary, "release": "partner"}
+
+    @property
+    def links(self) -> Links:
+        """The links behind the numbers."""
+        return Links(self.results.links, self.key_file)
+
+    @property
+    def measures(self) -> pd.DataFrame:
+        """The rows of measures.csv."""
+        return self.results.measures.copy()
+
+    @property
+    def findings(self) -> tuple[model.Finding, ...]:
+        """What was noticed about the inputs."""
+        return self.results.links.challenge.findings
+
+    def publication(self, *, release: Release = "partner") -> model.Publication:
+        """Return everything that may leave under a release, as tables."""
+        return publish(self.results, release, _key(self.key_file))
+
+    def write(
+        self, folder: str | Path, *, release: Release = "partner", force: bool = False, tell: Tell = silent
+    ) -> model.Publication:
+        """Write the output folder, whole or not at all, and return what was published.
+
+        Parameters
+        ----------
+        folder
+            A finished folder of this tool whose files are unchanged is replaced.
+        release
+            ``partner`` or ``restricted``.
+        force
+            Whether a folder that holds anything else may be replaced.
+        tell
+            Called with a few words before each step.
+
+        Raises
+        ------
+        OutputError
+            If the folder cannot be written, or is not to be replaced.
+        """
+        to = Destination(Path(folder), force)
+        return pipeline.write(self.results, _key(self.key_file), to, release=release, tell=tell)
+
+
+def read_challenge(folder: str | Path, *, as_of: date | None = None) -> Challenge:
+    """Read a challenge folder: settings, records, and everything noticed about them.
+
+    Parameters
+    ----------
+    folder
+        Holds challenge.toml and the tables.
+    as_of
+        The last day whose records count; left out, that of the settings or of the records.
+
+    Raises
+    ------
+    InputError
+        If there is nothing that can be read. Faults in rows are ``findings`` of the result.
+    """
+    return pipeline.read_records(Path(folder), as_of=as_of)
+
+
+def build_links(
+    challenge: Challenge, *, level: Level = "organisation", key_file: Path | None = None
+) -> Links:
+    """Return every pair of actors that has a class.
+
+    Parameters
+    ----------
+    challenge
+        From :func:`read_challenge`.
+    level
+        ``organisation``: actors are organisations and individuals; ``person``: actors are named people.
+    key_file
+        Of the pseudonyms; left out, the user's own, which is made on first use.
+
+    Raises
+    ------
+    FaultyInputsError
+        If a finding is of severity error.
+    """
+    return Links(pipeline.link_records(challenge, level=level), key_file)
+
+
+def build_graph(
+    links: Links,
+    *,
+    window: str = "challenge",
+    min_tier: int = 1,
+    undated: bool = False,
+    release: Release = "partner",
+) -> "nx.Graph[str]":
+    """Return the network of one window under the names of a release.
+
+    Parameters
+    ----------
+    links
+        From :func:`build_links`.
+    window
+        ``baseline``, ``challenge`` or ``follow-up``.
+    min_tier
+        Least dated tier of an edge: 1 contact, 2 working link, 3 partnership.
+    undated
+        Whether partnerships of unknown start that had not ended before day 0 are edges too.
+    release
+        ``partner``: people under codes. ``restricted``: with the names of those who consent.
+
+    Returns
+    -------
+    networkx.Graph
+        Nodes: the actors active in the window, isolates included, with ``kind`` and, where known, ``sector``.
+        Edges: ``class``, ``tier``, ``strength`` and, where there is one, ``formed_day``.
+
+    Raises
+    ------
+    UsageError
+        If there is no such window.
+    """
+    names = actor_names(links.tables, release, _key(links.key_file))
+    return network_of(links.tables, names, window=window, min_tier=min_tier, undated=undated)
+
+
+def build_two_mode_graph(
+    challenge: Challenge, *, release: Release = "partner", key_file: Path | None = None
+) -> "nx.Graph[str]":
+    """Return who was at which event: people, organisations and events as nodes, presence as edges with a day.
+
+    Parameters
+    ----------
+    challenge
+        From :func:`read_challenge`.
+    release
+        ``partner``: people under codes. ``restricted``: with the names of those who consent.
+    key_file
+        Of the pseudonyms; left out, the user's own, which is made on first use.
+    """
+    return two_mode_network_of(challenge, people_names(challenge.records, release, _key(key_file)))
+
+
+def analyse(  # noqa: PLR0913 - each is an option of the command
+    folder: str | Path,
+    *,
+    level: Level = "organisation",
+    as_of: date | None = None,
+    n_permutations: int = 999,
+    seed: int | None = None,
+    key_file: Path | None = None,
+    tell: Tell = silent,
+) -> Analysis:
+    """Return everything that is computed of a challenge folder.
+
+    Parameters
+    ----------
+    folder
+        Holds challenge.toml and the tables.
+    level
+        ``organisation`` or ``person``.
+    as_of
+        The last day whose records count; left out, that of the settings or of the records.
+    n_permutations
+        Draws of each test.
+    seed
+        Whole number, 0 or more; left out, the challenge's own (20190605 for a day 0 of 5 June 2019).
+    key_file
+        Of the pseudonyms; left out, the user's own, which is made on first use.
+    tell
+        Called with a few words before each step.
+
+    Raises
+    ------
+    InputError
+        If the inputs cannot be read or have findings of severity error; all of them are told.
+    """
+    challenge = pipeline.read_records(Path(folder), as_of=as_of, tell=tell)
+    options = Options(level=level, seed=seed, n_permutations=n_permutations)
+    return Analysis(pipeline.compute(challenge, options, tell=tell), key_file)
+
+
+def explain(analysis: Analysis, first: str, second: str, *, release: Release = "partner") -> list[str]:
+    """Return why a pair has its class, and every row behind it, line by line.
+
+    Parameters
+    ----------
+    analysis
+        From :func:`analyse`.
+    first, second
+        Names of two actors as written in the registers, or as shown under the release.
+    release
+        ``partner`` or ``restricted``.
+
+    Raises
+    ------
+    UnknownNameError
+        If a name is not in the records; it offers the nearest.
+    """
+    publication = analysis.publication(release=release)
+    shown = {name_key(name): name for name in publication.actors["actor"]}
+    return explain_pair(publication, _shown_name(shown, first), _shown_name(shown, second))
+
+
+def render_map(G: "nx.Graph[Any]", path: str | Path, *, group: str = "sector", title: str = "") -> None:
+    """Write the interactive map of any networkx graph as one self-contained HTML file.
+
+    Parameters
+    ----------
+    G
+        Any graph; it is not changed.
+    path
+        Of the file.
+    group
+        Node attribute shown by colour and shape.
+    title
+        Of the page.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    write_file(Path(path), graph_page(G, group=group, title=title))
+
+
+def _shown_name(shown: Mapping[str, str], name: str) -> str:
+    """Return the shown name that is meant."""
+    found = shown.get(name_key(name))
+    if found is None:
+        nearest = process.extract(name_key(name), list(shown), limit=PAIRS_NEAREST, score_cutoff=60)
+        raise UnknownNameError(name, [shown[match] for match, _, _ in nearest])
+    return found
+
+
+def _key(file: Path | None) -> bytes:
+    """Return the pseudonym key."""
+    return read_or_make_key(file or default_key_file())

@@ -1,0 +1,116 @@
+"""The order of the stages. Read it and you have read the program.
+
+Files → raw tables → records → links → results → what may leave → pages, pictures and tables → one folder.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ppr_network.clean.records import clean_records
+from ppr_network.engine import Engine
+from ppr_network.errors import FaultyInputsError
+from ppr_network.links.build import build_links
+from ppr_network.maps.from_publication import publication_positions
+from ppr_network.maps.page import map_page
+from ppr_network.maps.picture import before_after_svg, network_svg
+from ppr_network.model import Challenge, Links, Publication, Results
+from ppr_network.read.folder import read_tables
+from ppr_network.release.names import Release
+from ppr_network.release.pseudonyms import fingerprint
+from ppr_network.release.publication import publish
+from ppr_network.report.figures import figures
+from ppr_network.report.page import report_page
+from ppr_network.results import results_of
+from ppr_network.settings import Level
+from ppr_network.write.files import publication_files
+from ppr_network.write.folder import write_folder
+from ppr_network.write.manifest import build_manifest
+
+Tell = Callable[[str], None]
+
+
+def silent(_: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What may be chosen of a run beside challenge.toml; ``seed`` None is the challenge's own."""
+
+    level: Level = "organisation"
+    seed: int | None = None
+    n_permutations: int = 999
+
+
+def read_records(folder: Path, *, as_of: date | None = None, tell: Tell = silent) -> Challenge:
+    """Read a challenge folder into records, with everything that was noticed on the way."""
+    tell("reading the tables")
+    raw = read_tables(folder)
+    tell("cleaning names and dates")
+    return clean_records(raw, as_of=as_of)
+
+
+def check_usable(challenge: Challenge) -> Challenge:
+    """Return the challenge as it is; raise FaultyInputsError if a finding is of severity error."""
+    faults = [finding.sentence for finding in challenge.findings if finding.severity == "error"]
+    if faults:
+        raise FaultyInputsError(faults)
+    return challenge
+
+
+def link_records(challenge: Challenge, *, level: Level = "organisation") -> Links:
+    """Return the links of usable records at one level."""
+    return build_links(check_usable(challenge), Engine(), level=level)
+
+
+def compute(challenge: Challenge, options: Options, *, tell: Tell = silent) -> Results:
+    """Return everything that is computed of a challenge."""
+    tell("finding the links")
+    links = link_records(challenge, level=options.level)
+    tell("measuring and testing")
+    seed = challenge.settings.seed if options.seed is None else options.seed
+    return results_of(links, seed=seed, n_permutations=options.n_permutations)
+
+
+def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict[str, str | bytes]:
+    """Return the pages and the pictures of a publication by file name."""
+    tell("drawing the map")
+    positions = publication_positions(publication)
+    before, after = before_after_svg(publication, positions)
+    pages: dict[str, str | bytes] = {
+        "map.html": map_page(publication, positions),
+        "figures/network.svg": network_svg(publication, positions),
+        "figures/network-before.svg": before,
+        "figures/network-after.svg": after,
+    }
+    tell("writing the report")
+    pages["report.html"] = report_page(publication)
+    return pages | {f"figures/{name}": picture for name, picture in figures(publication).items()}
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where a publication goes, and whether it may replace what this tool did not write."""
+
+    folder: Path
+    force: bool = False
+
+
+def write(
+    results: Results, key: bytes, to: Destination, *, release: Release = "partner", tell: Tell = silent
+) -> Publication:
+    """Write the finished folder of one release, whole or not at all, and return what was published."""
+    publication = publish(results, release, key)
+    files = publication_files(publication, pages_and_pictures(publication, tell=tell))
+    challenge = results.links.challenge
+    manifest = build_manifest(
+        publication,
+        files,
+        inputs=challenge.files,
+        permutations=results.n_permutations,
+        pseudonym_key=fingerprint(key),
+    )
+    write_folder(to.folder, files, manifest=manifest, force=to.force, inputs=challenge.folder)
+    return publication

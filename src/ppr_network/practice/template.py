@@ -1,0 +1,122 @@
+"""The folder that starts a real challenge: settings explained, empty tables, and a small example."""
+
+from datetime import date
+
+from ppr_network.model import TABLES
+from ppr_network.practice.folder import PracticeFolder, csv_text, toml_text
+from ppr_network.practice.tiny import tiny_challenge
+
+EXAMPLE = "example"
+
+SETTINGS = """\
+# The settings of your challenge. Lines that begin with # are explanations, or settings that are switched off.
+# Only name and day_0 must be there. Every other line shows what holds anyway: change it or leave it.
+
+name = {name}
+place = ""                # the town or area, for the headings
+day_0 = {day_0}        # the first day of the challenge: year-month-day, without quotation marks
+days = 100                # how many days it lasts
+# as_of = {day_0}      # use the records up to this day only; left out: all of them
+
+[windows]                 # how long each stretch of time is, in days
+baseline_days = 365       # the time before, in which a pair must not have met to count as new
+set_up_days = 60          # between the two: the time in which the challenge was being prepared
+follow_up_days = 180      # the time after, in which we look whether links last
+
+[links]                   # what counts as a link
+min_events = 2            # meetings on so many different dates make a working link
+plenary_above = 25        # with more people than this, being in the room shows no contact; 0 = no such rule
+plenary_share = 0.6       # the same for more than this share of all organisations; 0 = no such rule
+exclude_roles = ["facilitator", "coach", "notetaker", "evaluator"]   # people in these roles make no links
+baseline = "partial"      # how complete your records of the time before are: complete, partial, thin or none
+
+[sectors]                 # the kinds of organisation
+# All sectors there should be; left out: those in the tables.
+# system = ["council", "health", "housing", "police", "fire", "education", "voluntary",
+#           "community", "business", "lived_experience"]
+community = ["community", "lived_experience", "resident"]   # the side of communities in the balance of power
+individuals = ["lived_experience", "resident"]   # a person of these without an organisation stands alone
+# rename = {{ "NHS" = "health" }}   # written in the tables = what it means
+
+[files]                   # when a file has another name than the table
+# attendance = "register.csv"
+
+[columns]                 # when a column has another name: ours = yours
+# organisation = "Organisation name"
+# person = ["First name", "Surname"]   # several columns are joined with a blank
+# [columns.organisations]   # for one table alone
+# sector = "Type"
+
+[pages]                   # your own words on the report and the map
+# title = ""
+# subtitle = ""
+# source = "Registers kept by the challenge team"
+# notes = ""
+# logo_text = ""
+"""
+
+README = """\
+{name}
+{underline}
+
+This folder holds the records of one 100 Day Challenge. Fill it in, then ask: which organisations of different
+sectors worked together here for the first time in these records?
+
+1. Open challenge.toml in a text editor (Notepad will do). Check the name and day_0, the first day.
+
+2. Open attendance.csv in a spreadsheet (Excel, LibreOffice). Write one row for each person at each meeting:
+     event          what the meeting was called
+     date           when it was, best as 2019-06-05
+     person         who came
+     organisation   whom they came for; leave it empty for a resident who came for themselves
+     sector         the kind of organisation, such as council, health, community, lived_experience
+     role           only if they helped to run the meeting: facilitator, coach, notetaker, evaluator
+     team           the team they belong to
+   This is the only table that must be filled in. Put in the meetings of the year before the challenge too,
+   as many as you can find: without them nobody can tell what is new. Save it as CSV, or as attendance.xlsx
+   (then delete the CSV).
+
+3. The other tables help. Delete those you have nothing for:
+     events.csv          what kind of meeting each was (plenary, team, bilateral, other), and who called it
+                         (challenge, self, pre-existing, unknown)
+     organisations.csv   the sector and neighbourhood of each organisation
+     partnerships.csv    agreements between two organisations, with their start and end
+     people.csv          who agreed to be named, and who is under 18
+     aliases.csv         two ways of writing one name
+
+4. Check it:                         ppr-network check FOLDER
+   It tells every problem, with file and row, and how to mend it.
+
+5. Make the report and the map:      ppr-network analyse FOLDER
+   (FOLDER is where this file is.)
+
+The folder {example} has a very small challenge filled in, invented from beginning to end. Look at its tables
+to see what goes where, or run  ppr-network analyse FOLDER/{example}  to see what comes out.
+
+Names of people stay in this folder: by default no report, map or table that the tool makes shows them.
+"""
+
+
+def challenge_template(name: str, day_0: date) -> PracticeFolder:
+    """Return the folder that starts a challenge.
+
+    Parameters
+    ----------
+    name
+        What the challenge is called.
+    day_0
+        Its first day.
+
+    Returns
+    -------
+    PracticeFolder
+        ``challenge.toml`` with every setting explained, each table of the input contract with its header
+        alone, ``README.txt``, and the folder ``example`` with a tiny challenge filled in.
+    """
+    own = {
+        "README.txt": README.format(name=name, underline="=" * len(name), example=EXAMPLE),
+        "challenge.toml": SETTINGS.format(name=toml_text(name), day_0=day_0.isoformat()),
+        **{f"{table}.csv": csv_text(columns, []) for table, columns in TABLES.items()},
+    }
+    example = {f"{EXAMPLE}/{path}": text for path, text in tiny_challenge(day_0).items()}
+    return PracticeFolder(dict(sorted({**own, **example}.items())))

@@ -1,0 +1,1 @@
+"""Everything computed to what may leave: names, pseudonyms and columns."""

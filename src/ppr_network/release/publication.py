@@ -1,0 +1,126 @@
+"""Results in ids to everything that may leave, in words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from ppr_network.model import EVENT_COLUMNS, FINDING_COLUMNS, WINDOWS, Finding, Links, Publication, Results
+from ppr_network.palette import sector_styles
+from ppr_network.release.actor_table import actors_table
+from ppr_network.release.link_tables import evidence_table, links_table
+from ppr_network.release.names import Release, actor_names
+from ppr_network.release.words import iso_date, iso_dates, looked_up, yes_no
+
+
+def publish(results: Results, release: Release, key: bytes) -> Publication:
+    """Return everything that may leave under a release.
+
+    Parameters
+    ----------
+    results
+        All that was computed.
+    release
+        ``partner``: people under codes. ``restricted``: with the names of those who consent.
+    key
+        The pseudonym key.
+    """
+    links = results.links
+    challenge = links.challenge
+    names = actor_names(links, release, key)
+    actors, pairs = actors_table(results, names), links_table(links, names)
+    sectors = _sectors(links)
+    return Publication(
+        release=release,
+        level=links.level,
+        settings=challenge.settings,
+        as_of=iso_date(challenge.settings.day_0, challenge.as_of_day),
+        interim=challenge.interim,
+        summary={**results.summary, "release": release},
+        actors=actors,
+        links=pairs,
+        evidence=evidence_table(links, names),
+        events=_events(links),
+        measures=results.measures,
+        findings=findings_table(challenge.findings),
+        sectors=sectors,
+        curve=_curve(results),
+        mixing=_mixing(results, sectors),
+        row_counts=challenge.row_counts,
+        graph=_graph(actors, pairs),
+    )
+
+
+def findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
+    """Return findings.csv."""
+    rows = [
+        {name: getattr(finding, name) for name in FINDING_COLUMNS} | {"examples": "; ".join(finding.examples)}
+        for finding in findings
+    ]
+    return pd.DataFrame(rows, columns=list(FINDING_COLUMNS)).astype({"row": "Int64", "count": "int64"})
+
+
+def _events(links: Links) -> pd.DataFrame:
+    """Return every event in words, by day."""
+    events = links.events
+    table = events.assign(
+        date=iso_dates(links.challenge.settings.day_0, events["day"]),
+        window=looked_up(events["window"], dict(enumerate(WINDOWS))),
+        plenary=yes_no(events["plenary"]),
+    )
+    return table[list(EVENT_COLUMNS)].sort_values(["day", "event"], ignore_index=True)
+
+
+def _sectors(links: Links) -> pd.DataFrame:
+    """Return the sectors with an actor, the largest in the challenge first, with colour and shape."""
+    known = links.actors[links.actors["sector_id"] >= 0]
+    active = known.groupby("sector_id")["active_challenge"].sum().astype("int64")
+    words = _sector_names(links)
+    ranked = sorted((-n, words[sector]) for sector, n in zip(active.index, active, strict=True))
+    styles = sector_styles([sector for _, sector in ranked])
+    rows = [(sector, -n, *styles[sector]) for n, sector in ranked]
+    return pd.DataFrame(rows, columns=["sector", "n_actors", "colour", "shape"])
+
+
+def _curve(results: Results) -> pd.DataFrame:
+    """Return the curve of formation with its dates."""
+    curve = results.curve.copy()
+    curve.insert(1, "date", iso_dates(results.links.challenge.settings.day_0, curve["day"]))
+    return curve
+
+
+def _mixing(results: Results, sectors: pd.DataFrame) -> pd.DataFrame:
+    """Return the mixing of sectors by name, in the order of the sectors."""
+    words = _sector_names(results.links)
+    rank = {sector: place for place, sector in enumerate(sectors["sector"])}
+    rows = [
+        (window, *sorted((words[a], words[b]), key=rank.__getitem__), links)
+        for window, a, b, links in results.mixing.itertuples(index=False)
+    ]
+    rows.sort(key=lambda row: (row[0], rank[row[1]], rank[row[2]]))
+    return pd.DataFrame(rows, columns=["window", "sector_a", "sector_b", "links"])
+
+
+def _sector_names(links: Links) -> dict[int, str]:
+    """Return the words for sectors by id."""
+    sectors = links.challenge.records.sectors
+    return dict(zip(sectors["sector_id"], sectors["sector"], strict=True))
+
+
+def _graph(actors: pd.DataFrame, links: pd.DataFrame) -> "nx.Graph[str]":
+    """Return the network, with every column of actors and links that has a value as an attribute."""
+    graph: nx.Graph[str] = nx.Graph()
+    for row in _attributes(actors):
+        graph.add_node(row.pop("actor"), **row)
+    for row in _attributes(links):
+        graph.add_edge(row.pop("actor_a"), row.pop("actor_b"), **row)
+    return graph
+
+
+def _attributes(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return rows as plain values without the blank ones."""
+    rows: list[dict[Any, Any]] = table.astype(object).to_dict("records")
+    return [
+        {name: value for name, value in row.items() if not pd.isna(value) and value != ""} for row in rows
+    ]

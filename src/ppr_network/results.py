@@ -1,0 +1,212 @@
+"""From links to results: which measures are taken of a challenge, and what may be said of them.
+
+This is the last part of the pipeline that knows ids alone; the release puts the words in.
+"""
+
+from dataclasses import dataclass
+from math import isnan, nan
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from ppr_network import __version__
+from ppr_network.graphs import network_of
+from ppr_network.inference.claims import Circumstances, Claim, ClaimEvidence, claim, pitfalls
+from ppr_network.inference.meetings_redated import RedatingResult, meetings_redated
+from ppr_network.inference.own_meetings import redating_input
+from ppr_network.inference.permutation import PermutationResult, permutation_test, untested
+from ppr_network.measures.actors import actor_counts
+from ppr_network.measures.baseline import BaselineCoverage, baseline_coverage
+from ppr_network.measures.baseline_of_links import baseline_records
+from ppr_network.measures.ei import ei_index
+from ppr_network.measures.new_links import (
+    Range,
+    count_new_links,
+    count_unknown_sector,
+    formation_curve,
+    mixing_table,
+)  # fmt: skip
+from ppr_network.measures.table import Evidence, measures_table
+from ppr_network.model import CHALLENGE, Links, Results
+
+NEVER_A_CLAIM = (
+    "Groups that start and stop on their own look like change here, so this describes and carries no claim."
+)
+LAST_WEEK = 7
+
+
+@dataclass(frozen=True)
+class _Headline:
+    """The counts and tests that the summary and the claim are made of."""
+
+    new: Range
+    new_cross_sector: Range
+    unknown_sector: int
+    coverage: BaselineCoverage
+    redated: RedatingResult
+    ei: PermutationResult
+
+
+def results_of(links: Links, *, seed: int, n_permutations: int) -> Results:
+    """Return everything that is measured and tested of a challenge.
+
+    Parameters
+    ----------
+    links
+        Of one level.
+    seed
+        From which each test takes a generator of its own.
+    n_permutations
+        Draws of each test.
+    """
+    challenge = links.challenge
+    last_day = min(challenge.settings.days, challenge.as_of_day)
+    graph = network_of(links, window="challenge", min_tier=2)
+    headline = _Headline(
+        new=count_new_links(links.pairs),
+        new_cross_sector=count_new_links(links.pairs, cross_sector=True),
+        unknown_sector=count_unknown_sector(links.pairs),
+        coverage=baseline_coverage(baseline_records(links)),
+        redated=meetings_redated(
+            redating_input(links), seed=seed, n_permutations=n_permutations, last_day=last_day
+        ),
+        ei=_ei_test(graph, seed, n_permutations),
+    )
+    return Results(
+        links=links,
+        seed=seed,
+        n_permutations=n_permutations,
+        summary=_summary(links, headline, seed),
+        measures=measures_table(
+            links, graph, Evidence(headline.new, headline.new_cross_sector, headline.coverage), headline.ei
+        ),
+        actors=actor_counts(links, graph),
+        curve=formation_curve(links.pairs, last_day),
+        mixing=mixing_table(links.pairs, links.actors.set_index("actor_id")["sector_id"]),
+    )
+
+
+def _ei_test(graph: "nx.Graph[Any]", seed: int, n_permutations: int) -> PermutationResult:
+    """Test the E-I index of the challenge's working links against labels dealt at random."""
+    if not nx.get_node_attributes(graph, "sector"):
+        note = "no actor has a known sector"
+        return untested(nan, 0, enumerated=False, n=0, note=note)
+    return permutation_test(graph, ei_index, "sector", n_permutations=n_permutations, seed=seed)
+
+
+def _summary(links: Links, headline: _Headline, seed: int) -> dict[str, Any]:
+    """Return the content of summary.json but for the release; undefined is null, with a note beside it."""
+    challenge = links.challenge
+    settings = challenge.settings
+    active = links.actors[links.actors["active_challenge"]]
+    events = links.events[links.events["window"] == CHALLENGE]
+    may_say = _claim(links, headline)
+    return {
+        "challenge": settings.name,
+        "place": settings.place,
+        "day_0": settings.day_0.isoformat(),
+        "as_of": (pd.Timestamp(settings.day_0) + pd.Timedelta(days=challenge.as_of_day)).date().isoformat(),
+        "interim": challenge.interim,
+        "level": links.level,
+        "people": _n_people(links, events),
+        "organisations": int((active["kind"] == "organisation").sum()),
+        "actors": len(active),
+        "events": len(events),
+        "plenaries": int(events["plenary"].sum()),
+        "sectors": int(active.loc[active["sector_id"] >= 0, "sector_id"].nunique()),
+        "links": int((links.pairs["tier_challenge"] >= 2).sum()),
+        "new_links": headline.new.as_dict(),
+        "new_cross_sector_links": headline.new_cross_sector.as_dict(),
+        "unknown_sector": headline.unknown_sector,
+        "first_seen_in_follow_up": links.first_seen_in_follow_up,
+        "first_seen_in_follow_up_note": ""
+        if links.first_seen_in_follow_up is not None
+        else "no follow-up to look at",
+        "baseline_grade": headline.coverage.grade,
+        "primary_test": _primary_test(headline.redated),
+        "ei_index": {
+            "observed": _or_null(headline.ei.observed, 9),
+            "expected": _or_null(headline.ei.expected, 9),
+            "p": _or_null(headline.ei.p, 9),
+            "note": headline.ei.note,
+        },
+        "claim": {"rung": may_say.rung, "sentence": may_say.sentence},
+        "limits": pitfalls(_circumstances(links, headline)),
+        "seed": seed,
+        "version": __version__,
+    }
+
+
+def _n_people(links: Links, events: pd.DataFrame) -> int:
+    """Count the distinct eligible persons of the challenge; an organisation's unnamed representative is one."""
+    presences = links.challenge.records.presences
+    here = presences["event_id"].isin(events["event_id"]) & presences["eligible"].astype(bool)
+    return int(presences.loc[here, "person_id"].nunique())
+
+
+def _claim(links: Links, headline: _Headline) -> Claim:
+    """Return what may be said of the new cross-sector links."""
+    working = links.pairs[links.pairs["tier_challenge"] >= 2]
+    events = links.events[links.events["window"] == CHALLENGE]
+    bounds = headline.new_cross_sector
+    return claim(
+        ClaimEvidence(
+            low=bounds.low,
+            mid=bounds.mid,
+            high=bounds.high,
+            unknown_sector=headline.unknown_sector,
+            met=int((working["cross"] == 1).sum()),
+            met_unknown_sector=int((working["cross"] == -1).sum()),
+            grade=headline.coverage.grade,
+            n_meetings=int((~events["plenary"].astype(bool)).sum()),
+            n_plenaries=int(events["plenary"].sum()),
+            min_events=links.challenge.settings.links.min_events,
+            redated_p=headline.redated.p,
+            level=links.level,
+        )
+    )
+
+
+def _circumstances(links: Links, headline: _Headline) -> Circumstances:
+    """Return what decides which warnings belong beside the finding."""
+    new = links.pairs[links.pairs["new"] & (links.pairs["cross"] == 1)]
+    active = links.actors[links.actors["active_challenge"]]
+    days = links.challenge.settings.days
+    in_last_week = links.events["day"].between(days - LAST_WEEK + 1, days)
+    return Circumstances(
+        n_new=len(new),
+        n_convened_only=int((new["origin"] == "convened").sum()),
+        n_same_team=int((new["same_team"] == 1).sum()),
+        n_newcomer=int((new["class"] == "new_newcomer").sum()),
+        n_unknown_sector=int((active["sector_id"] < 0).sum()),
+        grade=headline.coverage.grade,
+        intensity=headline.coverage.intensity,
+        plenary_at_end=bool(links.events.loc[in_last_week, "plenary"].any()),
+    )
+
+
+def _primary_test(redated: RedatingResult) -> dict[str, Any]:
+    """Return the benchmark of no change, which never carries a claim in this form."""
+    return {
+        "test": "N5",
+        "observed": redated.observed,
+        "expected": _or_null(redated.expected, 6),
+        "low": _or_null(redated.low, 6),
+        "high": _or_null(redated.high, 6),
+        "p": _or_null(redated.p, 6),
+        "permutations": redated.n_permutations,
+        "links_observed": redated.observed,
+        "links_equal_effort": None,
+        "links_placebo": None,
+        "tempo": None,
+        "size": None,
+        "carries_claim": False,
+        "refused": [NEVER_A_CLAIM],
+        "note": redated.note,
+    }
+
+
+def _or_null(value: float, digits: int) -> float | None:
+    """Return a rounded number, or null where it is undefined."""
+    return None if isnan(value) else round(float(value), digits)

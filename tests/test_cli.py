@@ -1,0 +1,237 @@
+"""The commands: exit codes, what is said where, and what is written."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.folders import EVENTS, SETTINGS, day, toy_attendance, toy_folder, toy_partnerships
+
+
+@pytest.fixture
+def command(tmp_path, monkeypatch):
+    """Return a function that runs the program as a user would, in an empty folder."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("PYTHONWARNINGS", "error")
+
+    def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+        line = [sys.executable, "-c", "from ppr_network.cli import run; run()", *map(str, arguments)]
+        return subprocess.run(
+            line, capture_output=True, text=True, cwd=tmp_path, check=False, encoding="utf-8"
+        )
+
+    return run
+
+
+def test_no_arguments_print_the_help(command):
+    """The program alone tells what it can do."""
+    done = command()
+    assert done.returncode == 0
+    assert "analyse" in done.stdout
+    assert done.stderr == ""
+
+
+def test_an_unknown_option_is_wrong_use(command):
+    """A mistyped option has exit code 2."""
+    assert command("analyse", "--seeed", "1").returncode == 2
+
+
+def test_analyse_writes_the_folder_and_says_the_finding(command, tmp_path):
+    """One command writes every promised file, and says one finding with range, grade and benchmark."""
+    toy_folder(tmp_path / "inputs" / "toy")
+    done = command("analyse", "inputs/toy", "--permutations", 99)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    out = tmp_path / "outputs" / "toy"
+    promised = {
+        "report.html", "map.html", "summary.json", "links.csv", "evidence.csv", "actors.csv", "measures.csv", "findings.csv",
+        "network.graphml", "network.gexf", "README.txt", "manifest.json",
+    }  # fmt: skip
+    assert promised <= {path.name for path in out.iterdir()}
+    assert list((out / "figures").glob("*.svg"))
+    assert "6 (range 0–7) cross-sector working links" in done.stderr
+    assert "grade C" in done.stderr
+    assert "Benchmark of no change" in done.stderr
+    assert "report.html" in done.stderr
+    assert json.loads((out / "summary.json").read_text(encoding="utf-8"))["seed"] == 20190605
+
+
+def test_the_only_challenge_needs_no_name(command, tmp_path):
+    """Inputs left out, the only challenge folder in inputs/ is meant."""
+    toy_folder(tmp_path / "inputs" / "toy")
+    assert command("check").returncode == 0
+
+
+def test_several_challenges_are_listed(command, tmp_path):
+    """Inputs left out and several there, they are listed and one must be named."""
+    for name in ("anfield", "speke"):
+        toy_folder(tmp_path / "inputs" / name)
+    done = command("check")
+    assert done.returncode == 2
+    assert "anfield" in done.stderr
+    assert "speke" in done.stderr
+
+
+def test_a_finished_folder_is_replaced_and_a_changed_one_is_not(command, tmp_path):
+    """Our own unchanged folder is replaced without asking; one that somebody changed needs --force."""
+    toy_folder(tmp_path / "inputs" / "toy")
+    run = ("analyse", "--permutations", 99)
+    assert command(*run).returncode == 0
+    assert command(*run).returncode == 0
+    (tmp_path / "outputs" / "toy" / "links.csv").write_text("mine", encoding="utf-8")
+    refused = command(*run)
+    assert refused.returncode == 4
+    assert "--force" in refused.stderr
+    assert command(*run, "--force").returncode == 0
+
+
+def test_explain_prints_data_on_stdout(command, tmp_path):
+    """The explanation is data, so it goes to stdout."""
+    toy_folder(tmp_path / "inputs" / "toy")
+    done = command("explain", "C1", "V2")
+    assert done.returncode == 0
+    assert "new_newcomer" in done.stdout
+    assert done.stderr == ""
+
+
+def test_explain_of_an_unknown_name_is_wrong_use(command, tmp_path):
+    """An unknown name has exit code 2 and offers the nearest."""
+    toy_folder(tmp_path / "inputs" / "toy")
+    done = command("explain", "C1", "V22")
+    assert done.returncode == 2
+    assert "'V2'" in done.stderr
+
+
+def test_init_makes_a_folder_that_waits_for_its_register(command):
+    """A new folder says clearly that its register is empty; its example can be analysed at once."""
+    assert command("init", "ours", "--day-0", "2024-03-04").returncode == 0
+    waiting = command("check", "ours")
+    assert waiting.returncode == 3
+    assert "attendance.csv" in waiting.stderr
+    assert command("analyse", "ours/example", "--permutations", 99).returncode == 0
+
+
+def test_init_does_not_touch_what_is_there(command, tmp_path):
+    """A folder that holds something is left alone."""
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "notes.txt").write_text("keep me", encoding="utf-8")
+    assert command("init", "ours").returncode == 4
+    assert [path.name for path in (tmp_path / "ours").iterdir()] == ["notes.txt"]
+
+
+def test_simulate_plants_what_analyse_finds(command, tmp_path):
+    """The truly new links of an invented challenge are among those found, and their number is inside the range."""
+    assert command("simulate", "inputs/made", "--new-links", 12, "--seed", 7).returncode == 0
+    assert command("analyse", "--permutations", 99).returncode == 0
+    summary = json.loads((tmp_path / "outputs/made/summary.json").read_text(encoding="utf-8"))
+    with (tmp_path / "inputs/made/answer.csv").open(encoding="utf-8", newline="") as file:
+        planted = [row for row in csv.DictReader(file) if row["truth"] == "new"]
+    bounds = summary["new_cross_sector_links"]
+    assert bounds["low"] <= 12 <= bounds["high"]
+    assert len(planted) >= 12
+
+
+# -----------------------------------------------------------------------------------------------------------
+# Bad input
+# -----------------------------------------------------------------------------------------------------------
+
+
+def refused(command, tmp_path: Path, *said: str) -> str:
+    """Run both commands on a faulty folder: exit code 3, all that is expected is said, and nothing is written."""
+    checked, analysed = command("check", "inputs/toy"), command("analyse", "inputs/toy")
+    assert (checked.returncode, analysed.returncode) == (3, 3), analysed.stderr + checked.stderr
+    for words in said:
+        assert words in analysed.stderr
+        assert words in checked.stderr
+    assert "Traceback" not in analysed.stderr + checked.stderr
+    assert not (tmp_path / "outputs").exists()
+    return analysed.stderr
+
+
+def test_no_attendance_table(command, tmp_path):
+    """Without a register the folder is refused, and what a register is called is said."""
+    (toy_folder(tmp_path / "inputs" / "toy") / "attendance.csv").unlink()
+    refused(command, tmp_path, "attendance")
+
+
+def test_missing_required_column(command, tmp_path):
+    """A missing column is told with the columns that are there and what to write."""
+    rows = [
+        {"Meeting": row["event"], "date": row["date"], "organisation": row["organisation"]}
+        for row in toy_attendance()
+    ]
+    toy_folder(tmp_path / "inputs" / "toy", attendance=rows)
+    refused(command, tmp_path, "attendance.csv", "'event'", "'Meeting'", "[columns]", "challenge.toml")
+
+
+def test_date_that_cannot_be(command, tmp_path):
+    """A date that does not exist is told with file, row and column."""
+    rows = toy_attendance()
+    rows[7] = rows[7] | {"date": "31/02/2019"}
+    toy_folder(tmp_path / "inputs" / "toy", attendance=rows)
+    refused(command, tmp_path, "attendance.csv", "row 9", "'date'", "31/02/2019")
+
+
+def test_day_0_in_words(command, tmp_path):
+    """A day 0 in words is told with how to write it."""
+    settings = SETTINGS.replace("2019-06-05", '"the fifth of June"')
+    toy_folder(tmp_path / "inputs" / "toy", settings)
+    refused(command, tmp_path, "challenge.toml", "day_0", "the fifth of June")
+
+
+def test_end_before_start(command, tmp_path):
+    """A partnership that ends before it starts is told with file and row."""
+    rows = toy_partnerships()
+    rows[1] = rows[1] | {"start": day(60), "end": day(20)}
+    toy_folder(tmp_path / "inputs" / "toy", partnerships=rows)
+    refused(command, tmp_path, "partnerships.csv", "row 3")
+
+
+def test_system_that_is_no_list_of_words(command, tmp_path):
+    """A system of sectors that is no list of words is told."""
+    toy_folder(tmp_path / "inputs" / "toy", SETTINGS + "\n[sectors]\nsystem = 7\n")
+    refused(command, tmp_path, "challenge.toml", "sectors.system")
+
+
+def test_an_empty_table(command, tmp_path):
+    """A register with a header alone is refused."""
+    folder = toy_folder(tmp_path / "inputs" / "toy")
+    (folder / "attendance.csv").write_text("event,date,person,organisation,sector\n", encoding="utf-8")
+    refused(command, tmp_path, "attendance.csv")
+
+
+def test_a_table_of_one_event(command, tmp_path):
+    """One event cannot show a link over two dates."""
+    rows = [row for row in toy_attendance() if row["event"] == "Event 5"]
+    toy_folder(tmp_path / "inputs" / "toy", attendance=rows)
+    refused(command, tmp_path, "attendance.csv", "one event")
+
+
+def test_three_faults_of_the_settings_at_once(command, tmp_path):
+    """Three faults of challenge.toml are all told in one run, with those of the tables."""
+    settings = SETTINGS.replace("set_up_days = 0", 'set_up_days = -4\nfollow_up_days = "half a year"')
+    rows = toy_attendance()
+    rows[7] = rows[7] | {"date": "31/02/2019"}
+    toy_folder(tmp_path / "inputs" / "toy", settings.replace('"complete"', '"perfect"'), attendance=rows)
+    refused(command, tmp_path, "set_up_days", "follow_up_days", "links.baseline", "31/02/2019")
+
+
+def test_no_name_of_a_person_is_ever_said(command, tmp_path):
+    """Neither findings nor errors nor the explanation name a person."""
+    rows = toy_attendance()
+    rows[7] = rows[7] | {"date": "31/02/2019"}
+    rows[9] = rows[9] | {"event": ""}
+    toy_folder(tmp_path / "inputs" / "toy", attendance=rows)
+    for arguments in (("check",), ("analyse",), ("explain", "C1", "H1"), ("explain", "Zebedee", "H1")):
+        done = command(*arguments)
+        assert "Quillfeather" not in done.stdout + done.stderr
+
+
+def test_the_toy_has_fifteen_events():
+    """The fixture is the published toy: fifteen events, three of them plenary in the challenge or before."""
+    assert len(EVENTS) == 15
+    assert sum(plenary for _, _, plenary in EVENTS) == 3
