@@ -222,7 +222,7 @@ def build_two_mode_graph(
     return two_mode_network_of(challenge, people_names(challenge.records, release, _key(key_file)))
 
 
-def analyse(  # noqa: PLR0913 - each is an option of the command
+def analyse(
     folder: str | Path,
     *,
     level: Level = "organisation",
@@ -230,7 +230,6 @@ def analyse(  # noqa: PLR0913 - each is an option of the command
     n_permutations: int = 999,
     seed: int | None = None,
     key_file: Path | None = None,
-    tell: Tell = silent,
 ) -> Analysis:
     """Return everything that is computed of a challenge folder.
 
@@ -248,17 +247,15 @@ def analyse(  # noqa: PLR0913 - each is an option of the command
         Whole number, 0 or more; left out, the challenge's own (20190605 for a day 0 of 5 June 2019).
     key_file
         Of the pseudonyms; left out, the user's own, which is made on first use.
-    tell
-        Called with a few words before each step.
 
     Raises
     ------
     InputError
         If the inputs cannot be read or have findings of severity error; all of them are told.
     """
-    challenge = pipeline.read_records(Path(folder), as_of=as_of, tell=tell)
+    challenge = read_challenge(folder, as_of=as_of)
     options = Options(level=level, seed=seed, n_permutations=n_permutations)
-    return Analysis(pipeline.compute(challenge, options, tell=tell), key_file)
+    return Analysis(pipeline.compute(challenge, options), key_file)
 
 
 def explain(analysis: Analysis, first: str, second: str, *, release: Release = "partner") -> list[str]:

@@ -14,9 +14,11 @@ from ppr_network import __version__
 from ppr_network.errors import PprNetworkError
 
 if TYPE_CHECKING:
+    from ppr_network.api import Analysis
     from ppr_network.model import Challenge, Finding, Publication
 
 FINDINGS_SHOWN = 20
+FEWEST_PERMUTATIONS = 99
 INTERRUPTED = 130
 LEVELS = ("organisation", "person")
 RELEASES = ("partner", "restricted")
@@ -121,21 +123,23 @@ def check(inputs: Path | None, as_of: date | None) -> None:
 @AS_OF
 @SEED
 @click.option(
-    "--permutations", type=click.IntRange(min=99), default=999, show_default=True, help="Draws of each test."
+    "--permutations",
+    type=click.IntRange(min=FEWEST_PERMUTATIONS),
+    default=999,
+    show_default=True,
+    help="Draws of each test.",
 )
 @RELEASE
 @KEY_FILE
 @FORCE
 def analyse(inputs: Path | None, output: Path | None, *, release: str, force: bool, **options: Any) -> None:
     """Find the new links in INPUTS, and write the report, the map and the tables."""
-    from ppr_network import api
     from ppr_network.read.locate import find_challenge
 
     folder = find_challenge(inputs, Path.cwd())
     target = output or Path("outputs") / folder.name
-    options["n_permutations"] = options.pop("permutations")
     with progress() as tell:
-        analysis = api.analyse(folder, tell=tell, **options)
+        analysis = computed(folder, tell, **options)
         published = analysis.write(target, release=release, force=force, tell=tell)  # type: ignore[arg-type]
     say_finding(published)
     say_findings(analysis.findings, shown=0)
@@ -157,7 +161,7 @@ def explain(first: str, second: str, inputs: Path | None, *, release: str, **opt
 
     folder = find_challenge(inputs, Path.cwd())
     with progress() as tell:
-        analysis = api.analyse(folder, n_permutations=99, tell=tell, **options)
+        analysis = computed(folder, tell, permutations=FEWEST_PERMUTATIONS, **options)
         lines = api.explain(analysis, first, second, release=release)  # type: ignore[arg-type]
     for line in lines:
         click.echo(line)
@@ -198,8 +202,20 @@ def simulate(folder: Path, new_links: int, seed: int, *, like_liverpool: bool, f
 
 
 # -----------------------------------------------------------------------------------------------------------
-# What is said
+# What the commands share
 # -----------------------------------------------------------------------------------------------------------
+
+
+def computed(
+    folder: Path, tell: Callable[[str], None], *, as_of: date | None, key_file: Path | None, **options: Any
+) -> "Analysis":
+    """Return the analysis of a challenge folder, telling its steps."""
+    from ppr_network.api import Analysis
+    from ppr_network.pipeline import Options, compute, read_records
+
+    challenge = read_records(folder, as_of=as_of, tell=tell)
+    chosen = Options(n_permutations=options.pop("permutations"), **options)
+    return Analysis(compute(challenge, chosen, tell=tell), key_file)
 
 
 def say(line: str) -> None:
@@ -210,10 +226,8 @@ def say(line: str) -> None:
 def say_rows(challenge: "Challenge") -> None:
     """Say what became of every row."""
     for counts in challenge.row_counts:
-        left_out = "; ".join(f"{n:,} {reason}" for reason, n in counts.left_out)
-        say(
-            f"  {counts.file}: {counts.read:,} rows read, {counts.used:,} used{f', left out: {left_out}' if left_out else ''}"
-        )
+        left_out = "; ".join(f"{n:,} ({reason})" for reason, n in counts.left_out) or "none"
+        say(f"  {counts.file}: {counts.read:,} rows read, {counts.used:,} used, left out: {left_out}")
 
 
 def say_findings(findings: "tuple[Finding, ...]", *, shown: int) -> int:

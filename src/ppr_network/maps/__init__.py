@@ -1,0 +1,1 @@
+"""A network to positions, pictures and the interactive page."""

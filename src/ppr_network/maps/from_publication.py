@@ -1,0 +1,224 @@
+"""A publication as a map: who is on it, which links, from which day, and the sentences above it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from ppr_network.maps import strings
+from ppr_network.maps.headings import number, publication_headings
+from ppr_network.maps.kinds import KINDS, KNOWN_BEFORE, kind_of
+from ppr_network.maps.layout import band_of, layout
+from ppr_network.maps.spacing import CELL_HEIGHT
+from ppr_network.maps.view import Actor, Days, Evidence, Group, Kind, Link, MapView, Mark, Position, sizes
+from ppr_network.model import Publication
+from ppr_network.palette import SHAPES, UNKNOWN
+
+EVIDENCE_SHOWN = 20
+MIN_TICK_DAYS = 30
+
+
+def publication_positions(publication: Publication) -> dict[str, Position]:
+    """Return where each actor on the map stands: all days laid out once, from the challenge's seed.
+
+    Parameters
+    ----------
+    publication
+        What may leave. Actors active in the challenge or with a link are on the map.
+
+    Returns
+    -------
+    dict
+        ``(x, y)`` by shown name, as :func:`~ppr_network.maps.layout.layout` gives them.
+    """
+    return layout(_union_graph(publication), seed=int(publication.summary["seed"]))
+
+
+def publication_view(publication: Publication, positions: Mapping[str, Position]) -> MapView:
+    """Return the map of a publication at given positions."""
+    names = _shown_names(publication)
+    groups = _groups(publication, names)
+    kinds, links = _kinds_and_links(publication, names)
+    degree = [0] * len(names)
+    for link in links:
+        degree[link.a] += 1
+        degree[link.b] += 1
+    return MapView(
+        headings=publication_headings(publication, len(names)),
+        groups=groups,
+        kinds=kinds,
+        actors=_actors(publication, groups, positions, degree),
+        links=links,
+        days=_days(publication),
+        band=_band(publication, positions),
+    )
+
+
+def _shown_names(publication: Publication) -> list[str]:
+    """Return the actors on the map, sorted."""
+    actors, links = publication.actors, publication.links
+    active = actors.loc[actors["active_challenge"] == "yes", "actor"]
+    return sorted({*active, *links["actor_a"], *links["actor_b"]})
+
+
+def _union_graph(publication: Publication) -> "nx.Graph[str]":
+    """Return the graph of all links of all days."""
+    sector = dict(zip(publication.actors["actor"], publication.actors["sector"], strict=True))
+    union: nx.Graph[str] = nx.Graph()
+    for name in _shown_names(publication):
+        union.add_node(name, sector=sector.get(name, ""))
+    union.add_edges_from(zip(publication.links["actor_a"], publication.links["actor_b"], strict=True))
+    return union
+
+
+def _band(publication: Publication, positions: Mapping[str, Position]) -> float | None:
+    """Return the y of the line above the unconnected actors."""
+    band = band_of(dict(positions), _union_graph(publication))
+    if not band or len(band) == len(positions):
+        return None
+    return min(positions[name][1] for name in band) - CELL_HEIGHT * 0.7
+
+
+def _groups(publication: Publication, names: Sequence[str]) -> tuple[Group, ...]:
+    """Return the sectors, largest first, any not in that table, and the unknown one if it is needed."""
+    shown = set(names)
+    rows = publication.actors[publication.actors["actor"].isin(shown)]
+    groups = [
+        Group(str(row.sector), *_look(row.colour, row.shape)) for row in publication.sectors.itertuples()
+    ]
+    known = {group.name for group in groups}
+    others = sorted(set(rows["sector"]) - known - {""})
+    groups += [Group(name, UNKNOWN[0], "square") for name in others]
+    if (rows["sector"] == "").any():
+        groups.append(Group(strings.UNKNOWN_GROUP, *UNKNOWN))
+    present = set(rows["sector"])
+    return tuple(g for i, g in enumerate(groups) if g.name in present or i >= len(known) + len(others))
+
+
+def _look(colour: Any, shape: Any) -> tuple[str, str]:
+    """Return a colour and shape of the palette; anything else is no look."""
+    known = isinstance(colour, str) and re.fullmatch("#[0-9A-Fa-f]{6}", colour) and shape in SHAPES
+    return (colour, str(shape)) if known else UNKNOWN
+
+
+def _actors(
+    publication: Publication,
+    groups: Sequence[Group],
+    positions: Mapping[str, Position],
+    degree: Sequence[int],
+) -> tuple[Actor, ...]:
+    """Return the actors in the order of their names."""
+    index = {group.name: i for i, group in enumerate(groups)}
+    rows = sorted(_rows(publication.actors), key=lambda row: str(row["actor"]))
+    shown = [row for row in rows if row["actor"] in positions]
+    radius = sizes(degree)
+    return tuple(
+        Actor(
+            name=row["actor"],
+            group=index[row["sector"]] if row["sector"] else len(groups) - 1,
+            position=positions[row["actor"]],
+            size=radius[i],
+            facts=_facts(row),
+        )
+        for i, row in enumerate(shown)
+    )
+
+
+def _facts(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what is said of an actor."""
+    events = strings.FACT_EVENTS.format(
+        before=number(row["events_baseline"]),
+        during=number(row["events_challenge"]),
+        after=number(row["events_follow_up"]),
+    )
+    newcomer = (strings.FACT_NEWCOMER,) if row["newcomer"] == "yes" else ()
+    return (f"{strings.FACT_KIND[row['kind']]}.", events, *newcomer)
+
+
+def _kinds_and_links(
+    publication: Publication, names: Sequence[str]
+) -> tuple[tuple[Kind, ...], tuple[Link, ...]]:
+    """Return the kinds that occur and the links, faintest kind first."""
+    row_of = {name: i for i, name in enumerate(names)}
+    evidence = _evidence(publication)
+    day_0 = publication.settings.day_0
+    rows = _rows(publication.links)
+    keys = [kind_of(row["class"], new=row["new"] == "yes", cross_sector=row["cross_sector"]) for row in rows]
+    kinds = tuple(kind for key, kind in KINDS.items() if key in keys)
+    index = {kind.key: i for i, kind in enumerate(kinds)}
+    links = []
+    for row, key in zip(rows, keys, strict=True):
+        behind = evidence.get((row["actor_a"], row["actor_b"]), [])
+        links.append(
+            Link(
+                a=row_of[row["actor_a"]],
+                b=row_of[row["actor_b"]],
+                kind=index[key],
+                day=_drawn_from(row, behind, day_0),
+                first=row["first_contact"] or "",
+                formed=row["formed"] or "",
+                said=strings.CLASSES[row["class"]],
+                evidence=_shown_evidence(behind),
+                n_evidence=len(behind),
+            )
+        )
+    return kinds, tuple(sorted(links, key=lambda link: (link.kind, link.a, link.b)))
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table as dicts."""
+    columns = [str(name) for name in frame.columns]
+    values = zip(*(frame[name].tolist() for name in frame.columns), strict=True)
+    return [dict(zip(columns, row, strict=True)) for row in values]
+
+
+def _evidence(publication: Publication) -> dict[tuple[str, str], list[tuple[bool, str, str]]]:
+    """Return the counted evidence of each pair as (outside the challenge, date, event), sorted."""
+    behind: dict[tuple[str, str], list[tuple[bool, str, str]]] = {}
+    table = publication.evidence[publication.evidence["counted"] == "yes"]
+    columns = ("actor_a", "actor_b", "window", "date", "event")
+    for a, b, window, day, event in zip(*(table[column] for column in columns), strict=True):
+        behind.setdefault((a, b), []).append((window != "challenge", day or "", event or strings.NO_EVENT))
+    return {pair: sorted(rows) for pair, rows in behind.items()}
+
+
+def _shown_evidence(behind: Sequence[tuple[bool, str, str]]) -> tuple[Evidence, ...]:
+    """Return at most twenty pieces of evidence, those of the challenge before others, in order of date."""
+    return tuple(
+        sorted((Evidence(d, e) for _, d, e in behind[:EVIDENCE_SHOWN]), key=lambda e: (e.date, e.event))
+    )
+
+
+def _drawn_from(row: Mapping[str, Any], behind: Sequence[tuple[bool, str, str]], day_0: date) -> int | None:
+    """Return the day from which a link is drawn; ``None`` if it was there before or is undated."""
+    if row["class"] in KNOWN_BEFORE or row["class"] == "unknown_start":
+        return None
+    if not pd.isna(row["formed_day"]):
+        return int(row["formed_day"])
+    dates = [row["first_contact"]] if row["first_contact"] else sorted(d for _, d, _ in behind if d)
+    return (date.fromisoformat(dates[0]) - day_0).days if dates else None
+
+
+def _days(publication: Publication) -> Days:
+    """Return the days of the slider, with the days named under it and the events ticked on it."""
+    settings = publication.settings
+    last = (date.fromisoformat(publication.as_of) - settings.day_0).days
+    first = -settings.windows.baseline_days - settings.windows.set_up_days
+    before = -settings.windows.set_up_days - 1
+    marks = [Mark(before, strings.MARK_BEFORE), Mark(0, strings.MARK_DAY.format(day=0))]
+    if last >= settings.days:
+        marks.append(Mark(settings.days, strings.MARK_DAY.format(day=settings.days)))
+    if last > settings.days + MIN_TICK_DAYS or last < settings.days:
+        marks.append(Mark(last, strings.MARK_END))
+    table = publication.events
+    events = sorted({(int(day), str(event)) for day, event in zip(table["day"], table["event"], strict=True)})
+    return Days(
+        settings.day_0.isoformat(),
+        first,
+        last,
+        tuple(marks),
+        tuple((day, event) for day, event in events if first <= day <= last),
+    )

@@ -1,0 +1,168 @@
+"""The interactive map as one page of HTML: nothing outside it is asked for, and no data in it can run."""
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+import networkx as nx
+from markupsafe import Markup
+
+from ppr_network.maps import strings
+from ppr_network.maps.from_graph import graph_view
+from ppr_network.maps.from_publication import publication_positions, publication_view
+from ppr_network.maps.network import OfflineNetwork, vis_script
+from ppr_network.maps.paint import stroke
+from ppr_network.maps.payload import island, payload
+from ppr_network.maps.picture import Picture, before_and_after, end_day
+from ppr_network.maps.shapes import shape_svg
+from ppr_network.maps.view import Days, MapView, Position
+from ppr_network.model import Publication
+
+SCRIPTS = ("state.js", "canvas.js", "controls.js", "details.js", "lists.js", "start.js")
+TICKS_WIDE = 1000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the legend: a box to tick, its swatch, word, explanation and number."""
+
+    swatch: Markup
+    word: str
+    means: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Slider:
+    """The day slider: its ends, ticks of events along a line of ``TICKS_WIDE``, and the days with a name."""
+
+    days: Days
+    ticks: tuple[float, ...]
+
+
+def map_page(publication: Publication, positions: Mapping[str, Position] | None = None) -> str:
+    """Return the interactive map of a publication, whole, as HTML.
+
+    Parameters
+    ----------
+    publication
+        What may leave; nothing else reaches the page.
+    positions
+        Where each actor stands, if already computed by
+        :func:`~ppr_network.maps.from_publication.publication_positions`.
+
+    Returns
+    -------
+    str
+        The text of one self-contained file, the same for the same publication.
+    """
+    places = publication_positions(publication) if positions is None else positions
+    view = publication_view(publication, places)
+    return _page(view, pictures=before_and_after(view, end_day(publication)))
+
+
+def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", title: str = "") -> str:
+    """Return the interactive map of any networkx graph, without days, as HTML.
+
+    Parameters
+    ----------
+    G
+        Any graph, its nodes of any kind; direction, self-loops and parallel edges are not shown.
+    group
+        Node attribute shown by colour and shape.
+    title
+        Title of the page.
+
+    Raises
+    ------
+    MissingAttributeError
+        If no node of ``G`` has the attribute ``group``.
+    """
+    return _page(graph_view(G, group=group, title=title))
+
+
+def _page(view: MapView, *, pictures: Sequence[Picture] = ()) -> str:
+    """Return the page of a map."""
+    network = OfflineNetwork()
+    for i, actor in enumerate(view.actors):
+        x, y = actor.position
+        network.add_node(i, actor.name, x=x, y=y, size=actor.size, group=actor.group)
+    for link in view.links:
+        network.add_edge(link.a, link.b, kind=link.kind, day=link.day)
+    scripts = [vis_script(), *(_static(name) for name in SCRIPTS)]
+    style = _static("map.css")
+    network.context = {
+        "csp": _policy(scripts, style),
+        "style": Markup(style),  # noqa: S704 - our own file
+        "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files and pyvis's
+        "data": Markup(island(payload(network, view))),  # noqa: S704 - escaped by island
+        "view": view,
+        "words": strings.PAGE,
+        "pictures": [(each.caption, Markup(each.svg)) for each in pictures],  # noqa: S704 - escaped by paint.py
+        "groups": _group_entries(view),
+        "kinds": _kind_entries(view),
+        "slider": _slider(view.days) if view.days else None,
+    }
+    return network.generate_html()
+
+
+def _static(name: str) -> str:
+    """Return one of our scripts or styles, its line ends as the browser will see them."""
+    text = files("ppr_network.maps").joinpath("static", name).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n").strip()
+
+
+def _policy(scripts: Sequence[str], style: str) -> str:
+    """Return the content security policy: only these scripts and this style, and no request."""
+    sources = " ".join(_hash(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {sources}; style-src {_hash(style)}; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _group_entries(view: MapView) -> list[Entry]:
+    """Return the legend of sectors."""
+    return [
+        Entry(
+            _swatch(shape_svg(group.shape, 14, 10, 7.5, group.colour), 28), group.name, "", view.n_in_group(i)
+        )
+        for i, group in enumerate(view.groups)
+    ]
+
+
+def _kind_entries(view: MapView) -> list[tuple[int, Entry]]:
+    """Return the legend of kinds of link with their rows, new ones first."""
+    entries = [
+        (
+            i,
+            Entry(
+                _swatch(f'<line x1="2" x2="42" y1="10" y2="10" {stroke(kind)}/>', 44),
+                kind.word,
+                kind.means,
+                view.n_of_kind(i),
+            ),
+        )
+        for i, kind in enumerate(view.kinds)
+    ]
+    return entries[::-1]
+
+
+def _swatch(shape: str, width: int) -> Markup:
+    """Return a small picture that says nothing to a screen reader: the word beside it does."""
+    svg = f'<svg viewBox="0 0 {width} 20" width="{width}" height="20" aria-hidden="true">{shape}</svg>'
+    return Markup(svg)  # noqa: S704 - numbers and colours of our own
+
+
+def _slider(days: Days) -> Slider:
+    """Return the slider of the days."""
+    span = max(1, days.last - days.first)
+    ticks = sorted({round((day - days.first) / span * TICKS_WIDE, 1) for day, _ in days.events})
+    return Slider(days, tuple(ticks))

@@ -1,0 +1,73 @@
+"""The data of the page as one JSON island: columns of arrays, and no character that could end a script."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from ppr_network.maps import strings
+from ppr_network.maps.network import OfflineNetwork
+from ppr_network.maps.view import Link, MapView
+
+ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def island(value: Any) -> str:
+    """Return a value as JSON that is safe inside a script element."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for character, escape in ESCAPES.items():
+        text = text.replace(character, escape)
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def payload(network: OfflineNetwork, view: MapView) -> dict[str, Any]:
+    """Return all the page's scripts need to know."""
+    evidence, events = _evidence(view.links)
+    said = sorted({link.said for link in view.links})
+    return {
+        "nodes": _columns(network.nodes, ("label", "x", "y", "size", "group"))
+        | {"facts": [actor.facts for actor in view.actors]},
+        "links": _columns(network.edges, ("from", "to", "kind", "day"))
+        | {
+            "first": [link.first for link in view.links],
+            "formed": [link.formed for link in view.links],
+            "said": [said.index(link.said) for link in view.links],
+            "evidence": evidence,
+            "nEvidence": [link.n_evidence for link in view.links],
+        },
+        "said": said,
+        "events": events,
+        "groups": [{"name": g.name, "colour": g.colour, "shape": g.shape} for g in view.groups],
+        "kinds": [
+            {
+                "key": k.key,
+                "word": k.word,
+                "colour": k.colour,
+                "width": k.width,
+                "dash": k.dash,
+                "isNew": k.new,
+            }
+            for k in view.kinds
+        ],
+        "days": view.days and {"day0": view.days.day_0, "first": view.days.first, "last": view.days.last},
+        "band": view.band,
+        "words": _words(view),
+    }
+
+
+def _words(view: MapView) -> dict[str, str]:
+    """Return what the scripts say; without days they speak of groups."""
+    own = {} if view.days else strings.GRAPH_SCRIPT | {"sector": view.headings.group_word}
+    return strings.SCRIPT | own | {"band": strings.BAND}
+
+
+def _columns(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> dict[str, list[Any]]:
+    """Return rows as one array a field."""
+    return {name: [row[name] for row in rows] for name in names}
+
+
+def _evidence(links: Sequence[Link]) -> tuple[list[list[Any]], list[str]]:
+    """Return the evidence of each link as date, row of event, date, ...; and the events' names."""
+    events = sorted({piece.event for link in links for piece in link.evidence})
+    row = {event: i for i, event in enumerate(events)}
+    flat = [[value for piece in link.evidence for value in (piece.date, row[piece.event])] for link in links]
+    return flat, events

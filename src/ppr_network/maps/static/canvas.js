@@ -1,0 +1,239 @@
+"use strict";
+// The drawing: vis-network for nodes and links, labels painted over it so that none covers another.
+pprMap.canvas = (() => {
+  const { nodes, links, kinds, groups, state, words, linksOf } = pprMap;
+  const box = document.getElementById("map");
+  const many = links.from.length > 500;
+  const faint = 0.16;
+  const halfHeight = 10;
+
+  /** How the whole map fits the box, and so how much larger nodes and new links of a large map are drawn. */
+  const fitScale = () => {
+    const side = Math.min(90, box.clientWidth * 0.12);
+    const { left, right, top, bottom } = bounds();
+    const scale = Math.min((box.clientWidth - 2 * side) / Math.max(right - left, 60), (box.clientHeight - 70) / Math.max(bottom - top, 60), 2);
+    return Math.max(scale, 0.02);
+  };
+  const bounds = () => {
+    const ends = (values) => values.reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)], [Infinity, -Infinity]);
+    const [left, right] = ends(nodes.x);
+    const [top, bottom] = ends(nodes.y);
+    return { left, right, top, bottom };
+  };
+  let fitted = nodes.label.length ? fitScale() : 1;
+  const larger = Math.min(1.7, Math.max(1, 0.4 / fitted));
+  const wider = Math.min(5, Math.max(1, 0.5 / fitted));
+  const size = nodes.size.map((own) => own * larger);
+
+  /** An ellipse, which vis would shrink to its (missing) label. */
+  const ellipse = ({ ctx, x, y, style }) => ({
+    drawNode() {
+      ctx.save();
+      ctx.globalAlpha = style.opacity ?? 1;
+      ctx.beginPath();
+      ctx.ellipse(x, y, style.size * 1.3, style.size * 0.78, 0, 0, 2 * Math.PI);
+      ctx.fillStyle = style.color;
+      ctx.fill();
+      ctx.strokeStyle = "#fff";
+      ctx.stroke();
+      ctx.restore();
+    },
+    nodeDimensions: { width: style.size * 2.6, height: style.size * 1.6 },
+  });
+
+  const nodeItem = (i) => {
+    const group = groups[nodes.group[i]];
+    const look = group.shape === "ellipse" ? { shape: "custom", ctxRenderer: ellipse } : { shape: group.shape };
+    return { id: i, x: nodes.x[i], y: nodes.y[i], size: size[i], color: { background: group.colour, border: "#fff" }, ...look };
+  };
+  const linkItem = (i) => {
+    const kind = kinds[links.kind[i]];
+    const dashes = !many && kind.dash.length ? kind.dash : false;
+    return { id: i, from: links.from[i], to: links.to[i], color: { color: kind.colour, opacity: 1 }, width: kind.width * (kind.isNew ? wider : 1), dashes, hidden: !pprMap.isLinkShown(i) };
+  };
+  const nodeSet = new vis.DataSet([...nodes.label.keys()].map(nodeItem));
+  const linkSet = new vis.DataSet([...links.from.keys()].map(linkItem));
+  const options = {
+    physics: false,
+    layout: { improvedLayout: false },
+    interaction: { dragNodes: false, hover: false, keyboard: false, zoomView: false, selectable: true, selectConnectedEdges: false, hideEdgesOnDrag: links.from.length > 8000 },
+    nodes: { borderWidth: 1, borderWidthSelected: 1, chosen: false, labelHighlightBold: false },
+    edges: { smooth: false, chosen: false, selectionWidth: 0, hoverWidth: 0 },
+  };
+  const network = new vis.Network(box, { nodes: nodeSet, edges: linkSet }, options);
+  box.querySelectorAll("canvas, .vis-network").forEach((part) => part.removeAttribute("tabindex"));
+
+  /** The actors at full strength: all of them, or the chosen one and its neighbours. */
+  const near = () =>
+    state.focus === null ? null : new Set([state.focus, ...pprMap.shownLinksOf(state.focus).map((l) => pprMap.otherEnd(l, state.focus))]);
+
+  const drawn = { nodes: new Map(), links: new Map() };
+  /** Tell vis of the items whose look has changed, and of no others. */
+  const refresh = () => {
+    const bright = near();
+    const changedNodes = [];
+    const changedLinks = [];
+    nodes.label.forEach((_, i) => {
+      const hidden = !pprMap.isNodeShown(i);
+      const opacity = bright === null || bright.has(i) ? 1 : faint;
+      if (drawn.nodes.get(i) === `${hidden}${opacity}`) return;
+      drawn.nodes.set(i, `${hidden}${opacity}`);
+      changedNodes.push({ id: i, hidden, opacity });
+    });
+    links.from.forEach((from, i) => {
+      const hidden = !pprMap.isLinkShown(i);
+      const opacity = state.focus === null || from === state.focus || links.to[i] === state.focus ? 1 : faint;
+      if (drawn.links.get(i) === `${hidden}${opacity}`) return;
+      drawn.links.set(i, `${hidden}${opacity}`);
+      changedLinks.push({ id: i, hidden, color: { color: kinds[links.kind[i]].colour, opacity } });
+    });
+    if (changedNodes.length) nodeSet.update(changedNodes);
+    if (changedLinks.length) linkSet.update(changedLinks);
+    network.redraw();
+  };
+
+  let moved = false;
+  /** Show the whole map, with room for labels at its sides. */
+  const fit = () => {
+    if (!nodes.label.length) return;
+    const { left, right, top, bottom } = bounds();
+    fitted = fitScale();
+    moved = false;
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: fitted, animation: false });
+  };
+  const zoom = (factor) => {
+    moved = true;
+    network.moveTo({ scale: Math.min(6, Math.max(fitted * 0.5, network.getScale() * factor)), animation: false });
+  };
+  const pan = (right, down) => {
+    moved = true;
+    const { x, y } = network.getViewPosition();
+    const step = 80 / network.getScale();
+    network.moveTo({ position: { x: x + right * step, y: y + down * step }, animation: false });
+  };
+  /** Bring an actor into view if it is not. */
+  const reveal = (node) => {
+    const { x, y } = network.canvasToDOM({ x: nodes.x[node], y: nodes.y[node] });
+    if (x > 30 && y > 30 && x < box.clientWidth - 30 && y < box.clientHeight - 30) return;
+    moved = true;
+    network.moveTo({ position: { x: nodes.x[node], y: nodes.y[node] }, animation: false });
+  };
+
+  // Labels ------------------------------------------------------------------------------------------------------
+  const degree = linksOf.map((own) => own.length + 100 * own.filter(pprMap.isNewBetween).length);
+  const byWeight = [...nodes.label.keys()].sort((p, q) => degree[q] - degree[p] || p - q);
+  const short = nodes.label.map((name) => {
+    const letters = [...name.replace(/\s+/g, " ").trim()];
+    return letters.length > 28 ? letters.slice(0, 27).join("").trimEnd() + "…" : letters.join("");
+  });
+  const clash = (p, q) => p[0] < q[2] && q[0] < p[2] && p[1] < q[3] && q[1] < p[3];
+  const places = (x, y, r, width) => {
+    const gap = r + 4;
+    const below = y + gap + 2 * halfHeight;
+    return [
+      [x + gap, y - halfHeight, x + gap + width, y + halfHeight],
+      [x - gap - width, y - halfHeight, x - gap, y + halfHeight],
+      [x - width / 2, y + gap, x + width / 2, below],
+      [x - width / 2, y - gap - 2 * halfHeight, x + width / 2, y - gap],
+    ];
+  };
+
+  /** Where labels go on the screen now: chosen ones first, then those with most new links. */
+  const placeLabels = (measure) => {
+    const bright = near();
+    const scale = network.getScale();
+    const onScreen = byWeight
+      .filter((i) => pprMap.isNodeShown(i) && (bright === null || bright.has(i)))
+      .map((i) => ({ i, r: size[i] * 1.15 * scale, ...network.canvasToDOM({ x: nodes.x[i], y: nodes.y[i] }) }))
+      .filter(({ x, y }) => x > 0 && y > 0 && x < box.clientWidth && y < box.clientHeight);
+    const first = (one) => (one.i === state.cursor ? 2 : one.i === state.focus ? 1 : 0);
+    onScreen.sort((p, q) => first(q) - first(p));
+    const discs = onScreen.slice(0, 400).map(({ i, x, y, r }) => ({ i, box: [x - r, y - r, x + r, y + r] }));
+    const labels = [];
+    if (pprMap.band !== null) {
+      const { y } = network.canvasToDOM({ x: 0, y: pprMap.band });
+      labels.push({ i: null, place: [0, y - 2, box.clientWidth, y + 2], text: "" }, { i: null, place: [12, y - 20, 12 + measure(words.band), y], text: words.band });
+    }
+    const most = scale > fitted * 1.4 ? 80 : 40;
+    for (const { i, x, y, r } of onScreen.slice(0, 400)) {
+      if (labels.length >= most) break;
+      const width = measure(short[i]);
+      const room = places(x, y, r, width).find(
+        (place) =>
+          place[0] > 2 && place[1] > 2 && place[2] < box.clientWidth - 2 && place[3] < box.clientHeight - 2 &&
+          !labels.some((label) => clash(place, label.place)) && !discs.some((disc) => disc.i !== i && clash(place, disc.box)));
+      if (room) labels.push({ i, place: room, text: short[i] });
+    }
+    return labels;
+  };
+
+  const font = (weight) => `${weight} 14px system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif`;
+  const write = (ctx, text, x, y) => {
+    ctx.lineWidth = 4;
+    ctx.strokeStyle = "#fff";
+    ctx.strokeText(text, x, y);
+    ctx.fillStyle = "#1b1f24";
+    ctx.fillText(text, x, y);
+  };
+  const ring = (ctx, node) => {
+    const { x, y } = network.canvasToDOM({ x: nodes.x[node], y: nodes.y[node] });
+    const radius = size[node] * 1.25 * network.getScale() + 5;
+    for (const [colour, width] of [["#000", 6], ["#ffdd00", 3]]) {
+      ctx.beginPath();
+      ctx.arc(x, y, radius, 0, 2 * Math.PI);
+      ctx.lineWidth = width;
+      ctx.strokeStyle = colour;
+      ctx.stroke();
+    }
+  };
+  network.on("afterDrawing", (ctx) => {
+    const ratio = network.canvas.pixelRatio;
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.globalAlpha = 1;
+    ctx.setLineDash([]);
+    ctx.lineJoin = "round";
+    ctx.textBaseline = "middle";
+    if (pprMap.band !== null) {
+      const { y } = network.canvasToDOM({ x: 0, y: pprMap.band });
+      ctx.beginPath();
+      ctx.moveTo(12, y);
+      ctx.lineTo(box.clientWidth - 12, y);
+      ctx.lineWidth = 1;
+      ctx.strokeStyle = "#c9ced3";
+      ctx.stroke();
+    }
+    if (state.focus !== null) ring(ctx, state.focus);
+    if (state.cursor !== null && state.cursor !== state.focus) ring(ctx, state.cursor);
+    ctx.font = font(700); // the widest a label can be
+    for (const { i, place, text } of placeLabels((words_) => ctx.measureText(words_).width)) {
+      ctx.font = font(i !== null && (i === state.focus || i === state.cursor) ? 700 : 500);
+      write(ctx, text, place[0], (place[1] + place[3]) / 2);
+    }
+    ctx.restore();
+  });
+
+  /** The actor under or very near a point of the map. */
+  const nodeAt = ({ x, y }) => {
+    let best = null;
+    let least = 22;
+    for (const i of pprMap.shownNodes()) {
+      const at = network.canvasToDOM({ x: nodes.x[i], y: nodes.y[i] });
+      const gap = Math.hypot(at.x - x, at.y - y) - size[i] * network.getScale() + 10;
+      if (gap < least) [best, least] = [i, gap];
+    }
+    return best;
+  };
+  network.on("dragStart", () => (moved = true));
+  network.on("resize", () => requestAnimationFrame(() => !moved && fit()));
+  let waiting = false;
+  pprMap.listen(() => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      refresh();
+    });
+  });
+  return { network, fit, zoom, pan, reveal, nodeAt, refresh, placeLabels };
+})();

@@ -1,0 +1,73 @@
+"use strict";
+// The lists: the same links and actors as the map shows, as tables that sort.
+(() => {
+  const { nodes, links, kinds, words, element, number, fill, compare } = pprMap;
+  const most = 200;
+
+  /** Make a table that sorts and shows at most 200 rows. Columns: word, value to sort by, cell. */
+  const table = (name, columns, rows, first) => {
+    const place = document.getElementById(`${name}-table`);
+    let sorted = first;
+    const head = element("tr");
+    columns.forEach((column, i) => {
+      const button = element("button", { type: "button", onclick: () => {
+        sorted = { column: i, up: sorted.column === i ? !sorted.up : column.up };
+        show();
+      } }, column.word);
+      head.append(element("th", { scope: "col" }, button));
+    });
+    const body = element("tbody");
+    place.replaceChildren(element("thead", {}, head), body);
+    const show = () => {
+      const { value } = columns[sorted.column];
+      const way = sorted.up ? 1 : -1;
+      const order = (p, q) => (typeof p === "number" ? p - q : compare(p, q));
+      const all = rows().map((row) => [row, value(row)]).sort((p, q) => {
+        if ((p[1] === "") !== (q[1] === "")) return p[1] === "" ? 1 : -1;
+        return way * order(p[1], q[1]) || p[0] - q[0];
+      });
+      [...head.children].forEach((cell, i) => {
+        if (i === sorted.column) cell.setAttribute("aria-sort", sorted.up ? "ascending" : "descending");
+        else cell.removeAttribute("aria-sort");
+      });
+      body.replaceChildren(...all.slice(0, most).map(([row]) =>
+        element("tr", {}, ...columns.map((column, i) => element(i ? "td" : "th", i ? {} : { scope: "row" }, column.cell(row))))));
+      document.getElementById(`${name}-rows`).textContent = fill(words.rows, { n: number(Math.min(most, all.length)), all: number(all.length) });
+    };
+    return show;
+  };
+  const bdi = (text) => element("bdi", {}, text);
+  const pair = (link) => [nodes.label[links.from[link]], nodes.label[links.to[link]]];
+  const sectors = (link) => [pprMap.group(links.from[link]), pprMap.group(links.to[link])];
+  const both = ([p, q]) => element("span", {}, bdi(p), ` ${words.and} `, bdi(q));
+  const chooser = (node, content) => element("button", { type: "button", className: "name", onclick: () => pprMap.choose(node, { open: true }) }, content);
+  const shownOf = (node) => pprMap.shownLinksOf(node);
+
+  pprMap.startLists = () => {
+    const dated = links.first.some(Boolean) || links.formed.some(Boolean);
+    const linkColumns = [
+      { word: words.link, up: true, value: (l) => pair(l).join("\u0000"), cell: (l) => chooser(links.from[l], both(pair(l))) },
+      { word: words.sectors, up: true, value: (l) => sectors(l).join("\u0000"), cell: (l) => both(sectors(l)) },
+      { word: words.kind, up: false, value: (l) => links.kind[l], cell: (l) => kinds[links.kind[l]].word },
+    ];
+    const dates = [
+      { word: words.first_column, up: true, value: (l) => links.first[l], cell: (l) => pprMap.readable(links.first[l]) || "–" },
+      { word: words.formed_column, up: true, value: (l) => links.formed[l], cell: (l) => pprMap.readable(links.formed[l]) || "–" },
+    ];
+    const actorColumns = [
+      { word: words.actor, up: true, value: (i) => nodes.label[i], cell: (i) => chooser(i, bdi(nodes.label[i])) },
+      { word: words.sector, up: true, value: pprMap.group, cell: (i) => bdi(pprMap.group(i)) },
+      { word: words.n_links, up: false, value: (i) => shownOf(i).length, cell: (i) => number(shownOf(i).length) },
+      { word: words.n_new, up: false, value: (i) => shownOf(i).filter(pprMap.isNewBetween).length, cell: (i) => number(shownOf(i).filter(pprMap.isNewBetween).length) },
+    ];
+    const showLinks = table("links", dated ? [...linkColumns, ...dates] : linkColumns, pprMap.shownLinks, { column: 2, up: false });
+    const showActors = table("actors", actorColumns, pprMap.shownNodes, { column: 3, up: false });
+    pprMap.listen((part) => {
+      if (!("day" in part || "kinds" in part || "groups" in part)) return;
+      showLinks();
+      showActors();
+    });
+    showLinks();
+    showActors();
+  };
+})();

@@ -1,0 +1,15 @@
+"use strict";
+pprMap.startControls();
+pprMap.startDetails();
+pprMap.startLists();
+pprMap.canvas.refresh();
+pprMap.canvas.fit();
+// A canvas that changes its size for paper is blank there, so paper gets a copy of the view on the screen.
+addEventListener("beforeprint", () => {
+  const from = pprMap.canvas.network.canvas.frame.canvas;
+  const copy = pprMap.element("canvas", { className: "paper-map", width: from.width, height: from.height });
+  copy.getContext("2d").drawImage(from, 0, 0);
+  document.getElementById("map").before(copy);
+});
+addEventListener("afterprint", () => document.querySelectorAll(".paper-map").forEach((copy) => copy.remove()));
+document.documentElement.dataset.ready = "yes";

@@ -1,0 +1,86 @@
+"use strict";
+// One state (day, boxes ticked, actor chosen) and the questions asked of it. Nothing here touches the page.
+window.pprMap = (() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const { nodes, links, kinds, groups, days, words } = data;
+  const months = words.months.split(" ");
+  const state = {
+    day: days ? days.last : null,
+    kinds: new Set(kinds.keys()),
+    groups: new Set(groups.keys()),
+    focus: null,
+    cursor: null,
+  };
+  const listeners = [];
+
+  /** Links of each node, as rows. */
+  const linksOf = nodes.label.map(() => []);
+  links.from.forEach((from, i) => {
+    linksOf[from].push(i);
+    linksOf[links.to[i]].push(i);
+  });
+
+  const isNodeShown = (i) => state.groups.has(nodes.group[i]);
+  const isFormed = (i) => state.day === null || links.day[i] === null || links.day[i] <= state.day;
+  const isLinkShown = (i) =>
+    isFormed(i) && state.kinds.has(links.kind[i]) && isNodeShown(links.from[i]) && isNodeShown(links.to[i]);
+  const shownLinks = () => [...links.from.keys()].filter(isLinkShown);
+  const shownNodes = () => [...nodes.label.keys()].filter(isNodeShown);
+  const otherEnd = (link, node) => (links.from[link] === node ? links.to[link] : links.from[link]);
+  const isNewBetween = (i) => ["new_between", "between"].includes(kinds[links.kind[i]].key);
+
+  /** Rows of the links of a node that are shown, new ones first, then by name. */
+  const shownLinksOf = (node) =>
+    linksOf[node]
+      .filter(isLinkShown)
+      .sort((p, q) => links.kind[q] - links.kind[p] || compare(nodes.label[otherEnd(p, node)], nodes.label[otherEnd(q, node)]));
+
+  const compare = new Intl.Collator("en-GB", { numeric: true }).compare;
+  const number = new Intl.NumberFormat("en-GB").format;
+
+  /** Put values into a sentence; a value is never read as a template. */
+  const fill = (template, values) =>
+    template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+
+  /** Write an ISO date as it is read in the UK: 5 June 2019. */
+  const readable = (iso) => {
+    if (!iso) return "";
+    const [year, month, day] = iso.split("-").map(Number);
+    return `${day} ${months[month - 1]} ${year}`;
+  };
+  const dateOfDay = (day) => readable(new Date(Date.parse(days.day0) + day * 864e5).toISOString().slice(0, 10));
+  const dayInWords = (day) =>
+    fill(day < 0 ? words.days_before : words.day_is, { day, days: number(-day), date: dateOfDay(day) });
+
+  /** Change part of the state; those who listen hear of it once. */
+  const change = (part) => {
+    Object.assign(state, part);
+    if (state.focus !== null && !isNodeShown(state.focus)) state.focus = state.cursor = null;
+    listeners.forEach((listener) => listener(part));
+  };
+
+  /** Make an element: text as text, never as HTML. */
+  const element = (name, properties = {}, ...children) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(properties)) {
+      if (key in made) made[key] = value;
+      else made.setAttribute(key, value);
+    }
+    made.append(...children);
+    return made;
+  };
+
+  let speaking;
+  /** Say something in the live region once the reader has stopped moving. */
+  const say = (sentence) => {
+    clearTimeout(speaking);
+    speaking = setTimeout(() => (document.getElementById("live").textContent = sentence), 200);
+  };
+
+  return {
+    ...data, state, linksOf, isNodeShown, isFormed, isLinkShown, shownLinks, shownNodes, shownLinksOf, otherEnd,
+    isNewBetween, compare, number, fill, readable, dayInWords, change, element, say,
+    listen: (listener) => listeners.push(listener),
+    group: (node) => groups[nodes.group[node]].name,
+  };
+})();

@@ -1,0 +1,196 @@
+"""Every word of the map page in one place, so that another language is one file.
+
+Braces hold values; a value is put in once and never read as a template itself.
+"""
+
+# key: (word in the legend, what it means)
+KINDS = {
+    "new_between": (
+        "New, between sectors",
+        "No link in our earlier records; a working link formed in the challenge",
+    ),
+    "new_within": ("New, within a sector", "The same, with both ends in one sector"),
+    "new_unknown": ("New, a sector not recorded", "The same, with the sector of one end not recorded"),
+    "open": (
+        "Perhaps new",
+        "Linked in the challenge; the records cannot tell whether they were linked before",
+    ),
+    "renewed": ("Renewed", "Linked long before, not in the year before, and again in the challenge"),
+    "strengthened": ("Earlier, strengthened", "Linked before, and more closely in the challenge"),
+    "earlier": ("Earlier, kept up", "Linked before, and met again in the challenge"),
+    "gone": ("Earlier, not met in the challenge", "Linked before, with no meeting recorded in the challenge"),
+    "once": ("Met once in the challenge", "One date together in the challenge; not counted as a link"),
+    "set_up": ("Met in the set-up only", "Met while the challenge was set up, and not in it"),
+}
+CLASSES = {
+    "new_established": "A new link; both were in the records of the year before.",
+    "new_newcomer": "A new link; at least one of the two is new to the records.",
+    "unknown_start": "A partnership whose start is not recorded: it may be older than the challenge.",
+    "unknown_no_baseline": "A working link; there are no earlier records to compare with.",
+    "unknown_newcomer": "A working link; one of the two is new to the records, and those before have gaps.",
+    "setup_first_seen": "First seen together while the challenge was set up.",
+    "setup_only": "Seen together only while the challenge was set up.",
+    "renewed": "Linked in older records, not in the year before, and again in the challenge.",
+    "strengthened": "Linked before, and more closely in the challenge.",
+    "sustained": "Linked before, and as closely in the challenge.",
+    "contact_continued": "Met before, and again in the challenge.",
+    "weakened": "Linked before, and less closely in the challenge.",
+    "lapsed": "Linked before; both took part in the challenge but were not seen together in it.",
+    "unobservable": "Linked before; not to be seen now, as at least one is not in the challenge's records.",
+    "first_contact": "Met once in the challenge.",
+}
+GRADES = {
+    "A": "The records of the time before the challenge are good (grade A).",
+    "B": "The records of the time before the challenge are fair (grade B).",
+    "C": "The records of the time before the challenge have gaps (grade C): some links that look new may be "
+    "older.",
+    "D": "There are no usable records of the time before the challenge (grade D): no link can be called new.",
+}
+
+UNKNOWN_GROUP = "not recorded"
+UNDEFINED = "–"
+NO_EVENT = "Partnership"
+BAND = "Not yet connected to the others"
+RELEASE_PARTNER = "Partner release: individuals are shown under codes."
+RELEASE_OTHER = "{release} release."
+INTERIM = "Interim, day {day}: the challenge has not ended."
+TITLE_OF = "{name}: network map"
+GRAPH_TITLE = "Network map"
+
+COUNTED = (
+    "Counted: pairs that met on {m} or more dates at meetings small enough to talk, or began a partnership, "
+    "between {start} (day 0) and {end}. {people} people from {organisations} came to {events} in those days."
+)
+UNKNOWN_SECTOR = (
+    "Links with a sector that is not recorded: {n}; they count in the upper end of the range only."
+)
+ACTORS = {
+    "organisation": "The map shows {shown}: organisations, and people who came for themselves.",
+    "person": "The map shows {shown}: people, by the sector they came for.",
+}
+NOT_SHOWN = "{left} more, without a link and seen only before or after the challenge, are not on it."
+HOW_TO_READ = (
+    "Colour and shape show the {group}. Those close together share contacts; "
+    "distance on the map is not miles."
+)
+GRAPH_FINDING = "{links} among {actors}; {between} run between two groups"
+GRAPH_UNKNOWN = "{links} touch a node without a {group}."
+GRAPH_KINDS = {
+    "within": ("Within a group", "Both ends have the same {group}"),
+    "between": ("Between groups", "The two ends have different {group}"),
+    "unknown": ("Group not recorded", "At least one end has no {group}"),
+}
+
+FACT_KIND = {"organisation": "Organisation", "individual": "Individual", "person": "Person"}
+FACT_EVENTS = "Events: {before} in the year before, {during} in the challenge, {after} after it."
+FACT_NEWCOMER = "New to the records with this challenge."
+FACT_LINKS = "{n} on this map."
+
+MARK_BEFORE = "Before"
+MARK_DAY = "Day {day}"
+MARK_END = "Latest"
+
+# Words of which there can be one or many
+ONE_MANY = {
+    "link": ("link", "links"),
+    "actor": ("actor", "actors"),
+    "event": ("event", "events"),
+    "organisation": ("organisation", "organisations"),
+}
+
+# What the template says
+PAGE = {
+    "lang": "en-GB",
+    "skip": "Skip the map, to the list of links",
+    "before_after": "Before and after",
+    "before": "Before the challenge: {n}",
+    "after": "By day {day}: {n}, {new} of them new between sectors (thick lines)",
+    "before_alt": "Picture of the network before the challenge",
+    "after_alt": "Picture of the network by day {day}, at the same positions",
+    "by_day": "By day {day}",
+    "explore": "Explore the map",
+    "search": "Find an actor",
+    "search_button": "Find",
+    "day": "Show the day:",
+    "day_less": "One day back",
+    "day_more": "One day on",
+    "play": "Play",
+    "pause": "Pause",
+    "legend": "Show on the map",
+    "sectors": "Sectors",
+    "kinds": "Kinds of link",
+    "map": "Network map",
+    "map_role": "network map",
+    "keys_hint": "Arrow keys walk from actor to actor along links, Enter goes to the one marked, Escape "
+    "clears. All that the map shows is also in the lists below.",
+    "zoom_in": "Zoom in",
+    "zoom_out": "Zoom out",
+    "fit": "Show all",
+    "left": "Move left",
+    "right": "Move right",
+    "up": "Move up",
+    "down": "Move down",
+    "view_controls": "Move and zoom the map",
+    "details": "Details",
+    "details_hint": "Choose an actor on the map, by search or in the lists, to see its links and "
+    "the meetings behind them.",
+    "links": "List of links",
+    "actors": "List of actors",
+    "links_hint": "The list follows the day and the boxes ticked above. Choose a heading to sort.",
+    "noscript": "The map and the lists need JavaScript, which is switched off here. "
+    "The pictures above show the same network.",
+    "about": "About this map",
+    "source": "Source: {source}",
+    "software": "Made with ppr-network {version}. The drawing uses vis-network (Apache-2.0 or MIT). "
+    "This page sends nothing anywhere.",
+    "software_plain": "Made with ppr-network. The drawing uses vis-network (Apache-2.0 or MIT). "
+    "This page sends nothing anywhere.",
+}
+
+# What the scripts say
+SCRIPT = {
+    "months": "January February March April May June July August September October November December",
+    "day_is": "Day {day}, {date}",
+    "days_before": "{days} days before day 0, {date}",
+    "status": "Showing {links} of {all_links} links and {actors} of {all_actors} actors.",
+    "status_new": "New links between sectors: {n} of {all}.",
+    "no_match": "No actor on the map has the name “{name}”.",
+    "hidden_match": "“{name}” is hidden by the boxes under “Show on the map”.",
+    "focused": "{name}, {group}. {n} links shown.",
+    "marked": "{name}, {group}: {kind}. {i} of {n}. Enter goes there.",
+    "cleared": "Nothing chosen.",
+    "close": "Close details",
+    "with": "Links of this actor",
+    "no_links": "No link is shown on this day with the boxes ticked.",
+    "first": "First together in the challenge: {date}.",
+    "formed": "Formed: {date}.",
+    "evidence": "Meetings behind it ({n})",
+    "more_evidence": "and {n} more",
+    "rows": "Showing {n} of {all}.",
+    "rows_of": "{n} of {all}",
+    "top": "Most new links between sectors",
+    "sector": "Sector",
+    "link": "Link",
+    "sectors": "Sectors",
+    "kind": "Kind",
+    "first_column": "First together",
+    "formed_column": "Formed",
+    "actor": "Actor",
+    "n_links": "Links shown",
+    "n_new": "New between sectors",
+    "undated": "no date",
+    "sort": "Sort by {column}",
+    "and": "and",
+}
+# What the scripts say instead on the map of a graph without days
+GRAPH_SCRIPT = {
+    "sectors": "Groups",
+    "n_new": "Between groups",
+    "top": "Most links between groups",
+}
+
+
+def count(n: int, noun: str) -> str:
+    """Return a number with its noun: ``1 link``, ``1,204 links``."""
+    one, many = ONE_MANY[noun]
+    return f"{n:,} {one if n == 1 else many}"

@@ -1,0 +1,36 @@
+"""The files of an output folder, by name: what is published, as bytes."""
+
+from collections.abc import Mapping
+
+from ppr_network.model import Publication
+from ppr_network.write.graph_files import gexf_bytes, graphml_bytes
+from ppr_network.write.readme import readme_text
+from ppr_network.write.tables import csv_bytes, json_bytes
+
+TABLES = ("links", "evidence", "actors", "measures", "findings")
+
+
+def publication_files(publication: Publication, pages: Mapping[str, str | bytes]) -> dict[str, bytes]:
+    """Return every file of an output folder but manifest.json, sorted by name.
+
+    Parameters
+    ----------
+    publication
+        What may leave under one release.
+    pages
+        Pages and pictures that are made elsewhere, by file name: ``report.html``, ``map.html``,
+        ``figures/NAME.svg``. Text becomes UTF-8.
+    """
+    mark = release_mark(publication)
+    files = {name: page.encode("utf-8") if isinstance(page, str) else page for name, page in pages.items()}
+    files |= {f"{table}.csv": csv_bytes(getattr(publication, table)) for table in TABLES}
+    files["summary.json"] = json_bytes(publication.summary)
+    files["network.graphml"] = graphml_bytes(publication.graph, mark=mark)
+    files["network.gexf"] = gexf_bytes(publication.graph, mark=mark)
+    files["README.txt"] = readme_text(publication, files).encode("utf-8")
+    return dict(sorted(files.items()))
+
+
+def release_mark(publication: Publication) -> str:
+    """Return the sentence that tells a reader of a file which release it is."""
+    return f"{publication.settings.name}. Release: {publication.release}. Records to {publication.as_of}."

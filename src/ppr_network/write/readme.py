@@ -1,0 +1,125 @@
+"""README.txt: what each file of an output folder is, and three sentences for a methods section."""
+
+from collections.abc import Collection, Mapping
+from numbers import Integral
+from typing import Any
+
+from ppr_network.model import Publication
+
+FILES: Mapping[str, str] = {
+    "report.html": "the finding, and under it what it rests on; opens in any browser, pictures in figures/",
+    "map.html": "the interactive map of links, day by day; opens in any browser",
+    "summary.json": "the headline numbers, for programs",
+    "links.csv": "one row for each pair that has a link: its class, tiers, dates and strength",
+    "evidence.csv": "the meetings and partnerships behind each link, with the file and rows they came from",
+    "actors.csv": "one row for each organisation or individual: sector, windows seen, events, links",
+    "measures.csv": "each measure with what would be expected, its range and how it was tested",
+    "findings.csv": "what was noticed in the inputs, what was done about it, and how to mend it",
+    "network.graphml": "the network for Gephi, igraph and NetworkX; network.gexf is the same",
+    "manifest.json": "version, settings, seed, and a fingerprint of every file read and written",
+}
+
+
+def readme_text(publication: Publication, files: Collection[str]) -> str:
+    """Return the text of README.txt.
+
+    Parameters
+    ----------
+    publication
+        Gives the release and the figures of the three sentences.
+    files
+        Names of the files of the folder; manifest.json is always told.
+    """
+    width = max(map(len, FILES)) + 2
+    told = [f"{name:<{width}}{FILES[name]}" for name in FILES if name in files or name == "manifest.json"]
+    lines = [
+        publication.settings.name,
+        f"Release: {publication.release}. Records to {publication.as_of}.",
+        "",
+        *told,
+        "",
+        "For a methods section:",
+        "",
+        *methods_sentences(publication),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def methods_sentences(publication: Publication) -> tuple[str, str, str]:
+    """Return three sentences with figures: the records; the rule and its outcome; the comparison."""
+    return (
+        _records_sentence(publication),
+        _links_sentence(publication),
+        _benchmark_sentence(publication.summary),
+    )
+
+
+def _records_sentence(publication: Publication) -> str:
+    """Return the sentence on what was read."""
+    summary, settings = publication.summary, publication.settings
+    people = _count(summary["people"], "person", "people")
+    organisations = _count(summary["organisations"], "organisation", "organisations")
+    sectors = _count(summary["sectors"], "sector", "sectors")
+    events = _count(summary["events"], "event", "events")
+    return (
+        f"Attendance and partnership records of {settings.name} (day 0 {settings.day_0}, "
+        f"{settings.days} days, to {publication.as_of}) show {people} of {organisations} in {sectors} at "
+        f"{events}; they were analysed at {publication.level} level with ppr-network "
+        f"{summary['version']}, seed {summary['seed']}."
+    )
+
+
+def _links_sentence(publication: Publication) -> str:
+    """Return the sentence on the rule of a new link and what it gave."""
+    summary, windows = publication.summary, publication.settings.windows
+    m = publication.settings.links.min_events
+    dates = f"{m} or more dates" if m > 1 else "one date or more"
+    new, between = _ranged(summary["new_links"]), _ranged(summary["new_cross_sector_links"])
+    unknown = _count(summary["unknown_sector"], "new link", "new links")
+    return (
+        f"A working link is a pair that met on {dates} at events small enough to show contact, or held a "
+        "partnership, and a new one has no evidence of any kind in the records before; of "
+        f"{_number(summary['links'])} working links {new} were new, {between} of them between sectors "
+        f"(baseline of {windows.baseline_days} days, set-up of {windows.set_up_days} days, baseline grade "
+        f"{summary['baseline_grade'] or 'undefined'}; {unknown} with an end of unknown sector)."
+    )
+
+
+def _benchmark_sentence(summary: Mapping[str, Any]) -> str:
+    """Return the sentence on what would be seen without a change, and the E-I index."""
+    index = summary["ei_index"]
+    return (
+        f"{_benchmark(summary['primary_test'])}; the E-I index of the working links was "
+        f"{_number(index['observed'])} where {_number(index['expected'])} would be expected with sectors "
+        f"dealt at random (p = {_number(index['p'])})."
+    )
+
+
+def _benchmark(test: Mapping[str, Any]) -> str:
+    """Return what the no-change benchmark says."""
+    if test["test"] is None:
+        return "No no-change benchmark could be computed"
+    carries = "carries a claim" if test["carries_claim"] else "describes and carries no claim"
+    return (
+        f"Against the no-change benchmark {test['test']}, which {carries}, {_number(test['observed'])} new "
+        "links between sectors were observed in meetings that the challenge did not call where "
+        f"{_number(test['expected'])} ({_number(test['low'])} to {_number(test['high'])}) would be expected "
+        f"(p = {_number(test['p'])}, {_number(test['permutations'])} permutations)"
+    )
+
+
+def _count(number: Any, one: str, many: str) -> str:
+    """Return a count with its noun."""
+    return f"{_number(number)} {one if number == 1 else many}"
+
+
+def _ranged(value: Mapping[str, Any]) -> str:
+    """Return a count with its range."""
+    return f"{_number(value['mid'])} (range {_number(value['low'])} to {_number(value['high'])})"
+
+
+def _number(value: Any) -> str:
+    """Return a number with three significant digits, a count in full, or the word undefined."""
+    if value is None:
+        return "undefined"
+    return f"{value:,}" if isinstance(value, Integral) else f"{value:.3g}"

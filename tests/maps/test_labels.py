@@ -1,0 +1,58 @@
+"""Labels of a still picture: none over another, none outside."""
+
+import numpy as np
+
+from ppr_network.maps.labels import Disc, place_labels, shortened, text_width, wrapped
+
+FONT = 15.0
+
+
+def _box(label):
+    y = label.y + 0.25 * FONT
+    return label.x, y - 1.25 * FONT, label.x + text_width(label.text, FONT), y
+
+
+def test_no_label_covers_another_or_a_node_or_leaves_the_picture():
+    """All label boxes are apart, inside, and clear of every node but their own."""
+    rng = np.random.default_rng(1)
+    discs = [Disc(*map(float, rng.uniform(40, 760, 2)), 9, f"Organisation {i}") for i in range(60)]
+    labels = place_labels(discs, range(60), font=FONT, bounds=(0, 0, 800, 800))
+    boxes = [_box(label) for label in labels]
+    assert len(labels) > 20
+    for i, (left, top, right, bottom) in enumerate(boxes):
+        assert left >= 0
+        assert top >= -0.1
+        assert right <= 800.1
+        assert bottom <= 800.1
+        for other in boxes[i + 1 :]:
+            assert left >= other[2] or other[0] >= right or top >= other[3] - 0.1 or other[1] >= bottom - 0.1
+        for j, disc in enumerate(discs):
+            if j != labels[i].disc:
+                assert (
+                    left >= disc.x + 8.9
+                    or right <= disc.x - 8.9
+                    or top >= disc.y + 8.9
+                    or bottom <= disc.y - 8.9
+                )
+
+
+def test_first_in_order_is_labelled_first():
+    """Where there is room for one label only, the first in the order has it."""
+    discs = [Disc(50, 50, 5, "first choice"), Disc(50, 52, 5, "second choice")]
+    for order in ([0, 1], [1, 0]):
+        labels = place_labels(discs, order, font=FONT, bounds=(0, 0, 400, 90), limit=1)
+        assert [label.disc for label in labels] == order[:1]
+
+
+def test_long_names_are_cut_with_a_sign():
+    """A name over the limit ends in an ellipsis."""
+    assert shortened("a" * 300, 10) == "aaaaaaaaa…"
+    assert shortened("two\nlines") == "two lines"
+
+
+def test_wrapped_lines_fit_and_lose_nothing():
+    """Every line fits its width, and the words are all there."""
+    text = "A sentence of several words and one " + "w" * 200
+    lines = wrapped(text, FONT, 200)
+    assert all(text_width(line, FONT) <= 200 for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
