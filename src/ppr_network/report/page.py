@@ -1,0 +1,109 @@
+"""The report page: the sections laid out in one self-contained HTML text."""
+
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ppr_network.model import Publication
+from ppr_network.report import strings
+from ppr_network.report.sections.curve import Curve, curve
+from ppr_network.report.sections.finding import Headline, headline
+from ppr_network.report.sections.heading import Heading, heading
+from ppr_network.report.sections.limits import Limits, limits
+from ppr_network.report.sections.method import Method, method
+from ppr_network.report.sections.mixing import Mixing, mixing
+from ppr_network.report.sections.new_links import NewLinks, new_links
+from ppr_network.report.sections.who import Who, who
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """All that the template of the report may show."""
+
+    heading: Heading
+    headline: Headline
+    who: Who
+    curve: Curve
+    mixing: Mixing
+    new_links: NewLinks
+    limits: Limits
+    method: Method
+
+
+def build_report(publication: Publication) -> ReportPage:
+    """Return the report as plain data, every number already in words."""
+    return ReportPage(
+        heading=heading(publication),
+        headline=headline(publication),
+        who=who(publication),
+        curve=curve(publication),
+        mixing=mixing(publication),
+        new_links=new_links(publication),
+        limits=limits(publication),
+        method=method(publication),
+    )
+
+
+def report_page(publication: Publication) -> str:
+    """Return the report as one HTML page that asks for nothing from outside.
+
+    Parameters
+    ----------
+    publication
+        What may leave. The page names no row, path or hash of an input.
+
+    Returns
+    -------
+    str
+        The whole page. Its one style sheet and one script are allowed by their hashes alone; the same
+        publication gives the same text.
+    """
+    css, script = _static("report.css"), _static("report.js")
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src '{_pin(script)}'",
+            f"style-src '{_pin(css)}'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    return (
+        _template_environment()
+        .get_template("report.html.j2")
+        .render(
+            page=build_report(publication),
+            methods=strings.METHODS,
+            policy=policy,
+            css=Markup(css),  # noqa: S704 - our own file, pinned by its hash
+            script=Markup(script),  # noqa: S704 - our own file, pinned by its hash
+        )
+    )
+
+
+@cache
+def _template_environment() -> Environment:
+    """Return the templates: everything is escaped, and a name that is missing is an error."""
+    return Environment(
+        loader=PackageLoader("ppr_network.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _static(name: str) -> str:
+    """Return the text of one of our own files."""
+    return (files("ppr_network.report") / "static" / name).read_text(encoding="utf-8")
+
+
+def _pin(text: str) -> str:
+    """Return the hash by which the browser knows a text as ours."""
+    return "sha256-" + b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")

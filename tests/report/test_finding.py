@@ -1,0 +1,122 @@
+"""The first screen as data."""
+
+from ppr_network.report.sections.finding import beside_the_number, headline
+from ppr_network.report.wording import UNDEFINED
+from ppr_network.settings import LinkRules
+from tests.publications import toy_publication
+from tests.report.variants import all_too_large, nothing_to_see, with_summary, with_test
+
+
+def test_number_never_stands_without_range_and_grade() -> None:
+    """The headline has the number, its range, the grade in words and the benchmark."""
+    found = headline(toy_publication())
+    assert found.sentence == toy_publication().summary["claim"]["sentence"]
+    assert (found.number, found.range, found.grade, found.grade_word) == ("3", "0 to 5", "C", "Weak")
+    assert found.benchmark_number == "2 against about 1.4"
+    assert found.unmeasurable == ()
+
+
+def test_range_lies_in_percent_of_its_high_end() -> None:
+    """The range of 0 to 5 with its middle at 3 is drawn from 0 to 60 and 100 percent."""
+    scale = headline(toy_publication()).scale
+    assert (scale.low, scale.mid) == (0, 60)
+
+
+def test_benchmark_of_redated_meetings_in_words() -> None:
+    """N5 is told as the same meetings on other dates, beside what it counts itself."""
+    assert headline(toy_publication()).benchmark == (
+        "In meetings that the challenge did not call we saw 2. If the same meetings had fallen on other "
+        "dates we would have seen about 1.4 (0 to 4).",
+        "This describes; it does not decide.",
+    )
+
+
+def test_undefined_benchmark_is_a_dash_with_its_reasons() -> None:
+    """A benchmark that cannot be worked out prints a dash and why."""
+    publication = with_test(
+        toy_publication(),
+        expected=None,
+        low=None,
+        high=None,
+        p=None,
+        refused=["too few meetings"],
+        note="5 are needed",
+    )
+    found = headline(publication)
+    assert found.benchmark_number == UNDEFINED
+    assert found.benchmark == (
+        "What meetings that the challenge did not call would have shown anyway could not be worked out.",
+        "5 are needed.",
+    )
+
+
+def test_another_benchmark_gives_its_reasons_too() -> None:
+    """A test other than N5 is told plainly, with what it refuses."""
+    found = headline(with_test(toy_publication(), test="N8", refused=["the records are too thin"]))
+    assert found.benchmark == (
+        "With nothing changed we would have expected about 1.4 (0 to 4).",
+        "The records are too thin.",
+    )
+
+
+def test_unknown_sectors_and_late_pairs_stand_beside_the_number() -> None:
+    """New links of unknown sector and pairs first seen later are told under the number, if there are any."""
+    with_both = headline(with_summary(toy_publication(), unknown_sector=2)).meaning
+    assert with_both[2:] == (
+        "The high end includes 2 new links with a side whose sector is unknown.",
+        "1 more pair met for the first time in our records after the challenge.",
+    )
+    assert len(headline(with_summary(toy_publication(), first_seen_in_follow_up=None)).meaning) == 2
+
+
+def test_grade_that_is_missing_is_not_a_good_one() -> None:
+    """Without a grade the page says so."""
+    found = headline(with_summary(toy_publication(), baseline_grade=None))
+    assert (found.grade, found.grade_word) == (UNDEFINED, "Not graded")
+
+
+def test_all_meetings_too_large_is_told_instead_of_zeros() -> None:
+    """Where every meeting is a plenary the page explains the rule with its settings and the sizes."""
+    found = headline(all_too_large())
+    assert found.unmeasurable[0] == (
+        "All 8 meetings of the challenge were too large to show who met whom: 30 to 37 people were at each."
+    )
+    assert found.unmeasurable[1] == (
+        "A meeting counts as too large if over 25 people are at it (plenary_above = 25) or if over 60% of "
+        "all organisations are at it (plenary_share = 0.6) or if the events table calls it a plenary."
+    )
+    assert "no finding of “no new links”" in found.unmeasurable[2]
+
+
+def test_rules_switched_off_are_not_named() -> None:
+    """A size rule of 0 is no reason for a meeting to be too large."""
+    publication = all_too_large()
+    rules = LinkRules(plenary_above=0, plenary_share=0)
+    settings = publication.settings.model_copy(update={"links": rules})
+    object.__setattr__(publication, "settings", settings)
+    assert headline(publication).unmeasurable[1] == (
+        "A meeting counts as too large if the events table calls it a plenary."
+    )
+
+
+def test_one_small_meeting_makes_zero_a_result() -> None:
+    """Where one meeting could show links, none is a result and is printed with its range."""
+    toy = toy_publication()
+    assert headline(nothing_to_see(toy, toy.events, "None.")).unmeasurable == ()
+
+
+def test_a_count_that_is_pasted_keeps_its_range_grade_and_benchmark() -> None:
+    """What stands under a picture holds all that a count of new links must not be without."""
+    assert beside_the_number(toy_publication()) == (
+        "Range 0 to 5. Records from before the start: weak (grade C). In meetings that the challenge did not "
+        "call we saw 2. If the same meetings had fallen on other dates we would have seen about 1.4 (0 to 4)."
+    )
+
+
+def test_no_meeting_at_all_is_told() -> None:
+    """Without a meeting in the challenge there is nothing to count."""
+    toy = toy_publication()
+    before = toy.events[toy.events["window"] == "baseline"]
+    assert headline(nothing_to_see(toy, before, "None.")).unmeasurable == (
+        "No meeting is recorded in the challenge, so there is nothing to count.",
+    )

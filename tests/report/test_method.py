@@ -1,0 +1,51 @@
+"""Settings and method words, as data."""
+
+from ppr_network.report.sections.method import method
+from tests.publications import toy_publication
+from tests.report.variants import with_summary
+
+
+def test_settings_are_echoed() -> None:
+    """Every setting that a number depends on is told as it was used."""
+    settings = {row.key: row.value for row in method(toy_publication()).settings if row.key}
+    assert settings == {
+        "day_0": "5 June 2019",
+        "days": "100 days",
+        "as_of": "2 November 2019",
+        "windows.baseline_days": "365 days",
+        "windows.set_up_days": "60 days",
+        "windows.follow_up_days": "180 days",
+        "links.min_events": "2",
+        "links.plenary_above": "25",
+        "links.plenary_share": "60%",
+        "links.exclude_roles": "facilitator, coach, notetaker and evaluator",
+        "links.baseline": "partial",
+        "sectors.system": "those found in the data",
+        "sectors.community": "community, lived_experience and resident",
+        "sectors.individuals": "lived_experience and resident",
+        "sectors.rename": "none",
+        "--level": "organisation",
+        "--release": "partner",
+        "--seed": "20190605",
+        "--permutations": "999",
+    }
+
+
+def test_method_gives_observed_expected_and_p() -> None:
+    """The comparison and the E-I index stand with what chance gives and p."""
+    section = method(toy_publication())
+    assert section.test == (
+        "N5: observed 2, expected 1.40, 95% between 0 and 4; p = 0.31, from 999 shuffles.",
+        "N5 describes; it never carries a claim.",
+    )
+    assert section.ei_index[1] == (
+        "E-I index: 0.80. If sectors were dealt out at random among the same links: 0.50. p = 0.19."
+    )
+
+
+def test_undefined_ei_index_says_why() -> None:
+    """An E-I index that is undefined is a dash with its note."""
+    index = {"observed": None, "expected": None, "p": None, "note": "No working link has two known sectors."}
+    assert method(with_summary(toy_publication(), ei_index=index)).ei_index[1] == (
+        "E-I index: \N{EN DASH}. No working link has two known sectors."
+    )
