@@ -1,0 +1,119 @@
+"""What the aliases table and ``rename`` say: which names mean which.
+
+Only what a person has confirmed is applied; nothing merges by itself.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from ppr_network.clean.ledger import Ledger, Notice
+from ppr_network.clean.text import key, keys_of, mapped
+from ppr_network.model import Finding
+
+KINDS = ("organisation", "person", "sector")
+
+_INCOMPLETE = Notice(
+    "warning", "alias is incomplete", "kind",
+    done="The row was left out.", mend="Fill in what is written and what it means.",
+)  # fmt: skip
+_UNKNOWN_KIND = Notice(
+    "warning", "kind of alias is unknown", "kind",
+    done="The row was left out.", mend="Write organisation, person or sector.",
+)  # fmt: skip
+_UNDECIDED = Notice(
+    "warning", "alias has no decision that we know", "kind",
+    done="It was not applied.", mend="Write confirmed, rejected or proposed under decision.",
+)  # fmt: skip
+_TWO_MEANINGS = Notice(
+    "error", "alias gives one name two meanings", "kind",
+    done="The first by alphabet was taken.", mend="Keep one confirmed row for the name.",
+)  # fmt: skip
+_CYCLE = Notice(
+    "error", "aliases lead round in a circle", "kind",
+    done="They were not applied.", mend="Take out the row whose meaning is not the name to keep.",
+)  # fmt: skip
+_IN_SETTINGS = Finding(
+    "error", "", file="challenge.toml", column="rename", mend="Correct rename under [sectors]."
+)
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the names of one kind mean: from the key that is written to the key that counts."""
+
+    means: Mapping[str, str]
+    spellings: "pd.Series[str]"  # how the meanings are written
+
+    def meant_by(self, text: str) -> str:
+        """Return the key that counts for a text."""
+        written = key(text)
+        return self.means.get(written, written)
+
+    def keys_of(self, cells: "pd.Series[str]") -> "pd.Series[str]":
+        """Return the key that counts for every cell."""
+        return mapped(cells, {cell: self.meant_by(cell) for cell in cells.unique()})
+
+
+def clean_aliases(ledger: Ledger) -> dict[str, Names]:
+    """Return what the names of each kind mean: confirmed aliases and renamed sectors, one after another."""
+    confirmed = _confirmed(ledger)
+    return {kind: _names(ledger, kind, confirmed[confirmed["kind_key"] == kind]) for kind in KINDS}
+
+
+def follow(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], set[str]]:
+    """Return where each name leads in the end, and the names that lead round in a circle.
+
+    A name with two meanings takes the first by code point; names that lead into a circle stay as they are.
+    """
+    step: dict[str, str] = {}
+    for written, meant in sorted(pairs):
+        step.setdefault(written, meant)
+    ends: dict[str, str] = {}
+    circle: set[str] = set()
+    for start in step:
+        path = [start]
+        while path[-1] in step and path[-1] not in path[:-1]:
+            path.append(step[path[-1]])
+        if path[-1] in path[:-1]:
+            circle.update(path)
+        else:
+            ends[start] = path[-1]
+    return ends, circle
+
+
+def _confirmed(ledger: Ledger) -> pd.DataFrame:
+    """Return the confirmed rows with their keys; the others are left out."""
+    rows = ledger.rows("aliases")
+    keys = rows.assign(
+        kind_key=keys_of(rows["kind"]).replace("", "organisation"),
+        written_key=keys_of(rows["written"]),
+        means_key=keys_of(rows["means"]),
+        decision_key=keys_of(rows["decision"]),
+    )
+    blank = (keys["written_key"] == "") | (keys["means_key"] == "")
+    ledger.notice("aliases", ledger.leave_out("aliases", blank, "alias is incomplete"), _INCOMPLETE)
+    unknown = ~keys["kind_key"].isin(KINDS)
+    ledger.notice("aliases", ledger.leave_out("aliases", unknown, "kind of alias is unknown"), _UNKNOWN_KIND)
+    undecided = ~keys["decision_key"].isin(["confirmed", "rejected", "proposed"])
+    waiting = ledger.leave_out("aliases", keys["decision_key"] != "confirmed", "alias is not confirmed")
+    ledger.notice("aliases", waiting[undecided.loc[waiting.index]], _UNDECIDED)
+    return keys.loc[ledger.rows("aliases").index]
+
+
+def _names(ledger: Ledger, kind: str, rows: pd.DataFrame) -> Names:
+    """Return the meanings of one kind, with what is wrong about them."""
+    rename = ledger.settings.sectors.rename if kind == "sector" else {}
+    renamed = [(key(written), key(meant)) for written, meant in rename.items()]
+    pairs = {*renamed, *zip(rows["written_key"], rows["means_key"], strict=True)}
+    pairs = {(written, meant) for written, meant in pairs if written != meant}
+    means, circle = follow(pairs)
+    meanings = Counter(written for written, _ in pairs)
+    twice = {written for written, n in meanings.items() if n > 1}
+    for notice, faulty in ((_TWO_MEANINGS, twice), (_CYCLE, circle)):
+        ledger.notice("aliases", rows[rows["written_key"].isin(faulty)], notice)
+        if faulty & {written for written, _ in renamed}:
+            ledger.add(replace(_IN_SETTINGS, kind=notice.kind, done=notice.done))
+    return Names(means=means, spellings=pd.Series([*rows["means"], *rename.values()], dtype=object))

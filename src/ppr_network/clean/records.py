@@ -1,0 +1,112 @@
+"""Raw tables to a challenge: the order in which tables are understood, and their ids."""
+
+from datetime import date
+
+import pandas as pd
+
+from ppr_network.clean.aliases import clean_aliases
+from ppr_network.clean.as_of import as_of_day, check_span, cut_attendance
+from ppr_network.clean.attendance import clean_attendance
+from ppr_network.clean.events import (
+    clean_events,
+    describe_events,
+    join_sessions,
+    joined_events,
+    known_days,
+    notice_teams_apart,
+)
+from ppr_network.clean.ledger import Ledger, Notice
+from ppr_network.clean.naming import Naming
+from ppr_network.clean.numbering import Understood, build_records, repeated_rows
+from ppr_network.clean.organisations import (
+    clean_organisations,
+    notice_unlisted_sectors,
+    sectors_by_organisation,
+)
+from ppr_network.clean.partnerships import REPEATED, clean_partnerships
+from ppr_network.clean.people import clean_people, leave_out_unrecorded
+from ppr_network.model import Challenge, Finding, RawTables
+
+_ONE_EVENT = Notice(
+    "error", "there is only one event", "event",
+    done="One event cannot show a link over two dates.",
+    mend="Add the other meetings, or set min_events = 1 under [links] in challenge.toml.",
+)  # fmt: skip
+
+
+def clean_records(raw: RawTables, *, as_of: date | None = None) -> Challenge:
+    """Return the challenge that the tables describe: ids for names, days for dates, findings for faults.
+
+    Parameters
+    ----------
+    raw
+        The tables as text.
+    as_of
+        The date the records go to; ``None``: the settings' own, else the later of the last attendance date
+        and the last day of the challenge. What comes after it is left out and counted.
+
+    Returns
+    -------
+    Challenge
+        Records with the columns of ``RECORD_COLUMNS``. Every row is used or left out for one reason in its
+        ``row_counts``; one marked ``repeat`` counts as left out. With a finding of severity error the records
+        hold the rows that were understood.
+    """
+    ledger = Ledger(raw)
+    naming = Naming(**clean_aliases(ledger), settings=raw.settings)
+    described = clean_events(ledger)
+    people = clean_people(ledger, naming)
+    attendance = clean_attendance(ledger, naming, people, known_days(described))
+    last_day = as_of_day(raw.settings, as_of, attendance["day"])
+    attendance = cut_attendance(ledger, attendance, as_of_day=last_day)
+    check_span(ledger, attendance, as_of_day=last_day)
+    leave_out_unrecorded(ledger, naming, attendance["person"])
+    recorded = describe_events(ledger, described, attendance)
+    notice_teams_apart(ledger, attendance, recorded)
+    sessions = join_sessions(ledger, recorded)
+    organisations = clean_organisations(ledger, naming)
+    notice_unlisted_sectors(ledger, naming, attendance)
+    joined = _joined(attendance, sessions)
+    understood = Understood(
+        attendance=joined.assign(repeat=repeated_rows(joined)),
+        events=joined_events(sessions),
+        people=people,
+        organisations=organisations,
+        sectors=sectors_by_organisation(ledger, attendance, organisations),
+        partnerships=clean_partnerships(ledger, naming, as_of_day=last_day),
+    )
+    _check_events(ledger, attendance, understood.events)
+    records = build_records(ledger, naming, understood)
+    ledger.leave_out("attendance", understood.attendance["repeat"], REPEATED)
+    return Challenge(
+        settings=raw.settings,
+        as_of_day=last_day,
+        records=records,
+        findings=ledger.findings(),
+        row_counts=ledger.row_counts(),
+        files=raw.files,
+        folder=raw.folder,
+    )
+
+
+def _joined(attendance: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
+    """Return the attendance with name and day of the event that its session belongs to."""
+    days = zip(sessions["event"], sessions["day"], strict=True)
+    joined = dict(zip(days, zip(sessions["name"], sessions["start"], strict=True), strict=True))
+    found = [joined[one] for one in zip(attendance["event"], attendance["day"], strict=True)]
+    return attendance.assign(
+        event=pd.Series([name for name, _ in found], index=attendance.index, dtype=object),
+        day=pd.Series([day for _, day in found], index=attendance.index, dtype="int64"),
+    )
+
+
+def _check_events(ledger: Ledger, attendance: pd.DataFrame, events: pd.DataFrame) -> None:
+    """Refuse attendance of no event, or of one where a link takes more, unless other errors made it so."""
+    faulty = ledger.has_errors("attendance", "events")
+    if len(events) == 1 and ledger.settings.links.min_events > 1 and not faulty:
+        ledger.notice("attendance", ledger.tables["attendance"].rows.loc[attendance.index], _ONE_EVENT)
+    elif events.empty and not ledger.has_errors():
+        mend = "See the other findings for why each row was left out."
+        ledger.add(
+            Finding("error", "no row of attendance can be used", done="Nothing can be shown.", mend=mend)
+        )

@@ -1,0 +1,78 @@
+"""Text of cells: what makes two spellings one name, and which spelling is shown."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+
+def tidy(text: str) -> str:
+    """Return ``text`` as it is shown: white space collapsed, control and format characters removed."""
+    return _until_stable(text, _tidied)
+
+
+def key(text: str) -> str:
+    """Return what ``text`` is matched by: two spellings with one key are one name.
+
+    Unicode NFKC, case folding, collapsing of white space, then removal of control and format characters,
+    repeated until nothing changes. Punctuation stays.
+
+    Examples
+    --------
+    >>> key("  Liverpool\u00a0CITY   Council ")
+    'liverpool city council'
+    >>> key("Smith & Co. Ltd") == key("Smith & Co Ltd")
+    False
+    """
+    return _until_stable(text, _folded)
+
+
+def keys_of(cells: "pd.Series[str]") -> "pd.Series[str]":
+    """Return the key of every cell, worked out once for each distinct value."""
+    return mapped(cells, {cell: key(cell) for cell in cells.unique()})
+
+
+def tidied(cells: "pd.Series[str]") -> "pd.Series[str]":
+    """Return every cell as it is shown."""
+    return mapped(cells, {cell: tidy(cell) for cell in cells.unique()})
+
+
+def mapped(cells: "pd.Series[Any]", values: Mapping[str, Any], otherwise: Any = "") -> "pd.Series[Any]":
+    """Return ``values`` of the cells as objects; ``otherwise`` for a cell that has none."""
+    return pd.Series(
+        [values.get(cell, otherwise) for cell in cells.tolist()], index=cells.index, dtype=object
+    )
+
+
+def commonest_spellings(columns: Iterable["pd.Series[str]"]) -> dict[str, str]:
+    """Return, by key, the spelling that most cells of the columns have; of equally common ones the first."""
+    counts: dict[str, int] = {}
+    for column in columns:
+        for cell, count in column.value_counts(sort=False).items():
+            counts[tidy(str(cell))] = counts.get(tidy(str(cell)), 0) + int(count)
+    shown: dict[str, str] = {}
+    for spelling in sorted(counts, key=lambda text: (-counts[text], text)):
+        shown.setdefault(key(spelling), spelling)
+    shown.pop("", None)
+    return shown
+
+
+def _until_stable(text: str, step: Callable[[str], str]) -> str:
+    """Apply a step until it changes nothing."""
+    while (changed := step(text)) != text:
+        text = changed
+    return text
+
+
+def _tidied(text: str) -> str:
+    """Collapse white space, then take out control and format characters."""
+    collapsed = " ".join(text.split())
+    if collapsed.isprintable():  # the usual case, and quick to see
+        return collapsed
+    return "".join(letter for letter in collapsed if unicodedata.category(letter) not in {"Cc", "Cf"})
+
+
+def _folded(text: str) -> str:
+    """Fold compatible forms and case, and tidy."""
+    return _tidied(unicodedata.normalize("NFKC", text).casefold())

@@ -1,0 +1,1 @@
+"""Tests of cleaning: one module for each rule or law."""
