@@ -1,10 +1,12 @@
 """Where tables are computed.
 
 The stages write narwhals expressions; an engine is handed frames, keeps results, and gives small ones back.
-Column names are lower case everywhere: names that differ only by case join wrongly, without a word, on DuckDB.
+Column names are lower case everywhere: names that differ only by case join wrongly, without a word,
+on DuckDB.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 import duckdb
@@ -16,7 +18,7 @@ Table: TypeAlias = nw.LazyFrame[Any]
 
 def choose_in_tables(conditions: Sequence[Any], values: Sequence[int], default: int) -> nw.Expr:
     """Return the expression that gives, row by row, the value of the first condition that holds."""
-    result: Any = nw.lit(default)
+    result = nw.lit(default)
     for condition, value in reversed(list(zip(conditions, values, strict=True))):
         result = nw.when(condition).then(nw.lit(value)).otherwise(result)
     return result
@@ -30,24 +32,36 @@ class Engine:
         self._n_kept = 0
 
     def table(self, frame: pd.DataFrame) -> Table:
-        """Hand a frame over; it must not be changed afterwards."""
-        name = self._new_name()
-        self._connection.register(name, frame)
-        return nw.from_native(self._connection.table(name))
+        """Copy a frame in: a mere view of it would be inspected anew at every step of every expression."""
+        return self._created(self._connection.from_df(frame))
 
     def keep(self, table: Table) -> Table:
-        """Compute a table once, for all who read it after."""
-        name = self._new_name()
-        relation: Any = nw.to_native(table)
-        relation.create(name)
-        return nw.from_native(self._connection.table(name))
+        """Compute a table once, for all who read it after.
+
+        Every step of an expression makes the engine go through all steps before it, so keeping pays for small
+        tables too.
+        """
+        return self._created(nw.to_native(table))
 
     def frame(self, table: Table, *, sort_by: Sequence[str]) -> pd.DataFrame:
-        """Give a table back as a frame in the order of its keys."""
-        collected = table.sort(*sort_by).collect("pandas").to_native()
+        """Give a table back as a frame in the order of its keys, blanks last."""
+        collected = table.sort(*sort_by, nulls_last=True).collect("pandas").to_native()
         frame: pd.DataFrame = collected.reset_index(drop=True)
         return frame
 
-    def _new_name(self) -> str:
+    @contextmanager
+    def forgetting(self) -> Iterator[None]:
+        """Forget, at the end, every table handed over or kept inside; the frames given back stay."""
+        first = self._n_kept
+        try:
+            yield
+        finally:
+            for number in range(first, self._n_kept):
+                self._connection.execute(f"DROP TABLE IF EXISTS kept_{number}")
+
+    def _created(self, relation: duckdb.DuckDBPyRelation) -> Table:
+        """Compute a relation into a table of its own."""
+        name = f"kept_{self._n_kept}"
         self._n_kept += 1
-        return f"kept_{self._n_kept}"
+        relation.create(name)
+        return nw.from_native(self._connection.table(name))

@@ -1,8 +1,8 @@
 """The rules of what a link is: windows, plenaries, tiers, classes.
 
-Each rule is a pure function of whole-number columns. A column may be a numpy array or a table expression of the
-engine: the rules only compare and combine, and are handed ``choose``, which picks by the first condition that holds.
-So the links on an engine, the statistics on arrays and the tests share one text.
+Each rule is a pure function of whole-number columns. A column may be a numpy array or a table expression of
+the engine: the rules only compare and combine, and are handed ``choose``, which picks by the first condition that
+holds. So the links on an engine, the statistics on arrays and the tests share one text.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,14 +20,15 @@ NEW = ("new_established", "new_newcomer")
 UNKNOWN_IF_NEW = ("unknown_start", "unknown_no_baseline", "unknown_newcomer", "setup_first_seen")
 HAS_FORMED = (*NEW, "unknown_newcomer", "unknown_no_baseline", "renewed", "setup_first_seen", "strengthened")
 CLASSES = (
-    "none", "unknown_start", "renewed", "setup_first_seen", "setup_only", "unknown_no_baseline", "new_established",
-    "new_newcomer", "unknown_newcomer", "first_contact", "strengthened", "sustained", "contact_continued", "weakened",
-    "lapsed", "unobservable",
+    "none", "unknown_start", "renewed", "setup_first_seen", "setup_only", "unknown_no_baseline",
+    "new_established", "new_newcomer", "unknown_newcomer", "first_contact", "strengthened", "sustained",
+    "contact_continued", "weakened", "lapsed", "unobservable",
 )  # fmt: skip
 ORIGINS = ("none", "convened", "self-organised", "mixed", "unknown")
 CONVENED, SELF_ORGANISED, UNKNOWN_CONVENER = 1, 2, 3
 SMALLEST_FOR_SHARE = 8  # organisations a window must have seen before the share rule of plenaries holds
-STRENGTH_UNITS = 5_354_228_880_000  # 1000 times the least common multiple of 1 to 24: 1/(k-1) is whole up to k = 25
+# 1000 times the least common multiple of 1 to 24: 1/(k-1) is a whole number of units up to k = 25
+STRENGTH_UNITS = 5_354_228_880_000
 
 
 def choose_in_arrays(conditions: Sequence[Column], values: Sequence[int], default: int) -> Column:

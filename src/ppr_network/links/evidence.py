@@ -1,22 +1,20 @@
-"""Evidence: which pairs of actors met at which event, in two different persons."""
+"""Evidence: which pairs of actors met at which event, in two different persons, or hold which partnership."""
 
 import narwhals as nw
 
-from ppr_network.engine import Table
+from ppr_network.engine import Table, choose_in_tables
 from ppr_network.links.meetings import Meetings
+from ppr_network.rules import window_of, window_starts
+from ppr_network.settings import Settings
 
 
 def meetings_together(meetings: Meetings) -> Table:
     """Return a row per pair and non-plenary event: a, b, event_id, day, window, origin, strength_units."""
-    contacts = meetings.facts.filter(~nw.col("plenary") & (nw.col("n_actors") >= 2))
-    present = meetings.attendance.join(
-        contacts.select("event_id", "day", "window", "origin", "strength_units"), on="event_id", how="inner"
-    )
-    others = _renamed(meetings.attendance, "b")
-    pairs = _renamed(present, "a").join(others, on="event_id", how="inner")
-    return pairs.filter((nw.col("a") < nw.col("b")) & in_two_persons()).select(
-        "a", "b", "event_id", "day", "window", "origin", "strength_units"
-    )
+    known = ("event_id", "day", "window", "origin", "strength_units")
+    contacts = meetings.facts.filter(~nw.col("plenary") & (nw.col("n_actors") >= 2)).select(*known)
+    present = meetings.attendance.join(contacts, on="event_id", how="inner")
+    pairs = _renamed(present, "a").join(_renamed(meetings.attendance, "b"), on="event_id", how="inner")
+    return pairs.filter((nw.col("a") < nw.col("b")) & in_two_persons()).select("a", "b", *known)
 
 
 def plenaries_together(meetings: Meetings, pairs: Table) -> Table:
@@ -33,6 +31,28 @@ def plenaries_together(meetings: Meetings, pairs: Table) -> Table:
         .filter(in_two_persons())
         .select("a", "b", "event_id", "day", "window")
     )
+
+
+def evidence_of(together: Table, plenaries: Table, partnerships: Table, settings: Settings) -> Table:
+    """Return all evidence in one table, with ``counted`` 0 for plenaries and partnerships of unknown start.
+
+    A partnership bears its start as its day; day and window are null where that is not known.
+    """
+    day = nw.col("start_day")
+    window = window_of(day, window_starts(settings), choose_in_tables)
+    of_partnerships = partnerships.select(
+        "a", "b", "partnership_id",
+        event_id=nw.lit(-1, nw.Int64),
+        day=day,
+        window=nw.when(~day.is_null()).then(window),
+        counted=nw.when(day.is_null()).then(nw.lit(0)).otherwise(nw.lit(1)),
+    )  # fmt: skip
+    columns = ("a", "b", "event_id", "partnership_id", "day", "window", "counted")
+    met, exposed = (
+        table.with_columns(partnership_id=nw.lit(-1, nw.Int64), counted=nw.lit(counted))
+        for table, counted in ((together, 1), (plenaries, 0))
+    )
+    return nw.concat([table.select(*columns) for table in (met, exposed, of_partnerships)])
 
 
 def in_two_persons() -> nw.Expr:

@@ -10,14 +10,17 @@ from ppr_network.model import Records
 from ppr_network.rules import STRENGTH_UNITS, is_plenary, origin_of_event, window_of, window_starts
 from ppr_network.settings import Settings
 
+SIZES = ("n_people", "n_organisations", "n_in_window", "n_actors")
+
 
 @dataclass(frozen=True)
 class Meetings:
     """Events and who was at them.
 
-    ``facts``: event_id, day, window, origin (code), n_people, n_organisations, n_actors, plenary, strength_units
-    (what one event adds to a pair's strength). ``attendance``: event_id, actor_id, n_persons, one_person: the eligible
-    presence of actors, where ``one_person`` is the person's id if ``n_persons`` is 1.
+    ``facts``: event_id, day, window, origin (code), n_people, n_organisations, n_actors, plenary,
+    strength_units
+    (what one event adds to a pair's strength). ``attendance``: event_id, actor_id, n_persons, one_person:
+    the eligible presence of actors, where ``one_person`` is the person's id if ``n_persons`` is 1.
     """
 
     facts: Table
@@ -34,8 +37,8 @@ def meetings_of(
         .agg(n_persons=nw.col("person_id").n_unique(), one_person=nw.col("person_id").min())
     )
     events = _events(records.events, engine, settings)
-    facts = _with_sizes(events, presences, attendance, settings)
-    return Meetings(engine.keep(facts), attendance)
+    sizes = _with_sizes(engine, events, presences, attendance)
+    return Meetings(engine.keep(_with_plenary_mark(sizes, settings)), attendance)
 
 
 def _events(events: pd.DataFrame, engine: Engine, settings: Settings) -> Table:
@@ -53,34 +56,39 @@ def _events(events: pd.DataFrame, engine: Engine, settings: Settings) -> Table:
         }
     )
     window = window_of(nw.col("day"), window_starts(settings), choose_in_tables)
-    return engine.table(frame).with_columns(window=window)
+    return engine.keep(engine.table(frame).with_columns(window=window))
 
 
-def _with_sizes(events: Table, presences: Table, attendance: Table, settings: Settings) -> Table:
-    """Add to each event how many people, organisations and actors were there, and the plenary mark."""
-    of_organisations = presences.filter(nw.col("eligible") & (nw.col("organisation_id") >= 0))
-    n_people = presences.group_by("event_id").agg(n_people=nw.col("person_id").n_unique())
-    n_organisations = of_organisations.group_by("event_id").agg(
-        n_organisations=nw.col("organisation_id").n_unique()
+def _with_sizes(engine: Engine, events: Table, presences: Table, attendance: Table) -> Table:
+    """Add to each event how many people, organisations and actors it had, and organisations its window."""
+    of_organisations = engine.keep(
+        presences.filter(nw.col("eligible") & (nw.col("organisation_id") >= 0))
+        .group_by("event_id", "organisation_id")
+        .agg()
+        .join(events.select("event_id", "window"), on="event_id", how="inner")
     )
-    n_in_window = (
-        of_organisations.join(events.select("event_id", "window"), on="event_id", how="inner")
-        .group_by("window")
-        .agg(n_in_window=nw.col("organisation_id").n_unique())
-    )
-    n_actors = attendance.group_by("event_id").agg(n_actors=nw.len())
-    sizes = ("n_people", "n_organisations", "n_in_window", "n_actors")
-    return (
-        events.join(n_people, on="event_id", how="left")
-        .join(n_organisations, on="event_id", how="left")
-        .join(n_in_window, on="window", how="left")
-        .join(n_actors, on="event_id", how="left")
-        .with_columns(nw.col(*sizes).fill_null(0))
-        .with_columns(
-            plenary=is_plenary(*[nw.col(name) for name in ("declared", *sizes[:3])], settings.links),
-            strength_units=nw.when(nw.col("n_actors") >= 2)
-            .then(nw.lit(STRENGTH_UNITS) // (nw.col("n_actors") - 1))
-            .otherwise(nw.lit(0)),
-        )
-        .select("event_id", "day", "window", "origin", *sizes[:2], "n_actors", "plenary", "strength_units")
-    )
+    sizes = {
+        "event_id": (
+            presences.group_by("event_id").agg(n_people=nw.col("person_id").n_unique()),
+            of_organisations.group_by("event_id").agg(n_organisations=nw.len()),
+            attendance.group_by("event_id").agg(n_actors=nw.len()),
+        ),
+        "window": (
+            of_organisations.group_by("window").agg(n_in_window=nw.col("organisation_id").n_unique()),
+        ),
+    }
+    for key, tables in sizes.items():
+        for table in tables:
+            events = events.join(table, on=key, how="left")
+    return engine.keep(events.with_columns(nw.col(*SIZES).fill_null(0)))
+
+
+def _with_plenary_mark(events: Table, settings: Settings) -> Table:
+    """Add which events are plenaries, and what each adds to the strength of a pair that met there."""
+    declared, n_people, n_organisations, n_in_window = map(nw.col, ("declared", *SIZES[:3]))
+    return events.with_columns(
+        plenary=is_plenary(declared, n_people, n_organisations, n_in_window, settings.links),
+        strength_units=nw.when(nw.col("n_actors") >= 2)
+        .then(nw.lit(STRENGTH_UNITS) // (nw.col("n_actors") - 1))
+        .otherwise(nw.lit(0)),
+    ).drop("declared", "n_in_window")

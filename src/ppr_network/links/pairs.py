@@ -1,100 +1,110 @@
 """From evidence to the tiers and the class of every pair."""
 
+from collections.abc import Mapping
+
 import narwhals as nw
 
 from ppr_network.engine import Engine, Table, choose_in_tables
 from ppr_network.links.partnerships import FLAGS
 from ppr_network.model import BASELINE, CHALLENGE, FOLLOW_UP, HISTORY, SET_UP
 from ppr_network.rules import CONVENED, SELF_ORGANISED, UNKNOWN_CONVENER, PairFacts, class_of, tier_of
-from ppr_network.settings import Settings
+from ppr_network.settings import LinkRules
 
-DATED_WINDOWS = {
-    "history": HISTORY, "baseline": BASELINE, "set_up": SET_UP, "challenge": CHALLENGE, "follow_up": FOLLOW_UP,
+DATED_WINDOWS: Mapping[str, int] = {
+    "history": HISTORY, "baseline": BASELINE, "set_up": SET_UP, "challenge": CHALLENGE,
+    "follow_up": FOLLOW_UP,
 }  # fmt: skip
-COUNTS = (*(f"dates_{name}" for name in DATED_WINDOWS), "units", "n_convened", "n_self", "n_unknown")
+ORIGIN_COUNTS: Mapping[str, int] = {
+    "n_convened": CONVENED, "n_self_organised": SELF_ORGANISED, "n_unknown": UNKNOWN_CONVENER,
+}  # fmt: skip
+COUNTS = (*(f"dates_{name}" for name in DATED_WINDOWS), "units", *ORIGIN_COUNTS)
+TIERS = ("baseline", "challenge", "follow_up")
 
 
-def pair_facts(engine: Engine, together: Table, partnerships: Table, settings: Settings) -> Table:
+def pair_facts(engine: Engine, together: Table, partnerships: Table, *, min_events: int) -> Table:
     """Return a row per pair with any evidence: dates by window, strength, origins and partnership flags."""
-    counted = _meeting_facts(engine, together, settings.links.min_events)
-    keys = nw.concat([counted.select("a", "b"), partnerships.select("a", "b")]).group_by("a", "b").agg()
+    met = engine.keep(
+        _dates(together, min_events).join(_sums_of_the_challenge(together), on=["a", "b"], how="left")
+    )
+    keys = nw.concat([met.select("a", "b"), partnerships.select("a", "b")]).group_by("a", "b").agg()
     return engine.keep(
-        keys.join(counted, on=["a", "b"], how="left")
+        keys.join(met, on=["a", "b"], how="left")
         .join(partnerships, on=["a", "b"], how="left")
         .with_columns(nw.col(*COUNTS, *FLAGS).fill_null(0))
     )
 
 
-def _meeting_facts(engine: Engine, together: Table, min_events: int) -> Table:
-    """Return per pair the distinct dates by window and what its meetings of the challenge add up to."""
-    dates = engine.keep(together.group_by("a", "b", "window", "day").agg(n_events=nw.len()))
-    by_window = dates.group_by("a", "b").agg(
-        **{f"dates_{name}": _count(nw.col("window") == code) for name, code in DATED_WINDOWS.items()}
+def _dates(together: Table, min_events: int) -> Table:
+    """Return per pair the dates by window, the first of the challenge, and the one that completed tier 2."""
+    keys = ("a", "b", "window")
+    dates = together.group_by(*keys, "day").agg()
+    numbered = dates.with_columns(nth=nw.col("day").cum_count().over(*keys, order_by="day"))
+    in_challenge = nw.col("window") == CHALLENGE
+    return numbered.group_by("a", "b").agg(
+        **{f"dates_{name}": _count(nw.col("window") == code) for name, code in DATED_WINDOWS.items()},
+        first_contact_day=nw.when(in_challenge).then(nw.col("day")).min(),
+        completed_day=nw.when(in_challenge & (nw.col("nth") == min_events)).then(nw.col("day")).min(),
     )
-    challenge_dates = dates.filter(nw.col("window") == CHALLENGE)
-    first = challenge_dates.group_by("a", "b").agg(first_contact_day=nw.col("day").min())
-    completing = (
-        challenge_dates.with_columns(nth=nw.col("day").cum_count().over("a", "b", order_by="day"))
-        .filter(nw.col("nth") == min_events)
-        .select("a", "b", completed_day="day")
-    )
+
+
+def _sums_of_the_challenge(together: Table) -> Table:
+    """Return per pair what its meetings of the challenge add up to."""
     in_challenge = together.filter(nw.col("window") == CHALLENGE)
-    sums = in_challenge.group_by("a", "b").agg(
+    return in_challenge.group_by("a", "b").agg(
         units=nw.col("strength_units").sum().cast(nw.Int64),
-        n_convened=_count(nw.col("origin") == CONVENED),
-        n_self=_count(nw.col("origin") == SELF_ORGANISED),
-        n_unknown=_count(nw.col("origin") == UNKNOWN_CONVENER),
+        **{name: _count(nw.col("origin") == code) for name, code in ORIGIN_COUNTS.items()},
     )
-    result = by_window
-    for more in (first, completing, sums):
-        result = result.join(more, on=["a", "b"], how="left")
-    return result
 
 
-def classed_pairs(facts: Table, actors: Table, settings: Settings, *, interim: bool) -> Table:
+def classed_pairs(engine: Engine, facts: Table, actors: Table, rules: LinkRules, *, interim: bool) -> Table:
     """Add tiers and class to every pair with evidence; ``class_code`` 0 is a pair without a class.
 
     Parameters
     ----------
+    engine
+        Where tables are kept.
     facts
         As :func:`pair_facts` returns them.
     actors
-        actor_id, seen_baseline and active_challenge as 0 or 1.
-    settings
-        Of the challenge.
+        actor_id, active_baseline and active_challenge as 0 or 1.
+    rules
+        ``min_events`` and the declared status of the baseline.
     interim
         Whether the challenge had not ended.
     """
-    ends = facts
-    for end in ("a", "b"):
-        ends = ends.join(
-            actors.rename(
-                {"actor_id": end, "seen_baseline": f"seen_{end}", "active_challenge": f"active_{end}"}
-            ),
-            on=end,
-            how="left",
+    tiered = engine.keep(
+        facts.with_columns(
+            **{f"tier_{name}": _tier(name, rules.min_events) for name in TIERS},
+            has_history=_any("dates_history", "ended_history", "undated_ended"),
+            has_set_up=_any("dates_set_up", "started_set_up"),
         )
-    tiers = {
-        name: tier_of(
-            nw.col(f"dates_{name}"), nw.col(f"live_{name}") == 1, settings.links.min_events, choose_in_tables
-        )
-        for name in ("baseline", "challenge", "follow_up")
-    }
-    ends = ends.with_columns(**{f"tier_{name}": tier for name, tier in tiers.items()}).with_columns(
-        has_history=_any("dates_history", "ended_history", "undated_ended"),
-        has_set_up=_any("dates_set_up", "started_set_up"),
     )
-    conditions = PairFacts(
+    for end in ("a", "b"):
+        of_end = {f"active_{name}": f"active_{name}_{end}" for name in ("baseline", "challenge")}
+        tiered = tiered.join(actors.rename({"actor_id": end} | of_end), on=end, how="left")
+    code = class_of(_class_conditions(), rules.baseline, choose_in_tables, interim=interim)
+    activity = [f"active_{name}_{end}" for name in ("baseline", "challenge") for end in ("a", "b")]
+    return engine.keep(tiered.with_columns(class_code=code).drop(*activity))
+
+
+def _class_conditions() -> PairFacts:
+    """Name the columns that the class of a pair depends on."""
+    return PairFacts(
         tier_baseline=nw.col("tier_baseline"),
         tier_challenge=nw.col("tier_challenge"),
         history=nw.col("has_history"),
         set_up=nw.col("has_set_up"),
         start_unknown=nw.col("undated_standing") == 1,
-        both_seen=(nw.col("seen_a") == 1) & (nw.col("seen_b") == 1),
-        both_active=(nw.col("active_a") == 1) & (nw.col("active_b") == 1),
+        both_seen=(nw.col("active_baseline_a") == 1) & (nw.col("active_baseline_b") == 1),
+        both_active=(nw.col("active_challenge_a") == 1) & (nw.col("active_challenge_b") == 1),
     )
-    code = class_of(conditions, settings.links.baseline, choose_in_tables, interim=interim)
-    return ends.with_columns(class_code=code)
+
+
+def _tier(window: str, min_events: int) -> nw.Expr:
+    """Return the tier of a pair in one window."""
+    live = nw.col(f"live_{window}") == 1
+    tier: nw.Expr = tier_of(nw.col(f"dates_{window}"), live, min_events, choose_in_tables)
+    return tier
 
 
 def _any(*columns: str) -> nw.Expr:

@@ -5,15 +5,15 @@ import pandas as pd
 
 from ppr_network.engine import Engine, Table
 from ppr_network.rules import window_starts
-from ppr_network.settings import Settings
+from ppr_network.settings import Level, Settings
 
 FLAGS = (
-    "live_baseline", "live_challenge", "live_follow_up", "started_set_up", "started_challenge", "started_follow_up",
-    "dated_before", "ended_history", "undated_ended", "undated_standing",
+    "live_baseline", "live_challenge", "live_follow_up", "started_set_up", "started_challenge",
+    "started_follow_up", "dated_before", "ended_history", "undated_ended", "undated_standing",
 )  # fmt: skip
 
 
-def partnership_table(partnerships: pd.DataFrame, engine: Engine, *, level: str) -> Table:
+def partnership_table(partnerships: pd.DataFrame, engine: Engine, *, level: Level) -> Table:
     """Hand the partnerships over as whole numbers; between people they play no part."""
     used = partnerships if level == "organisation" else partnerships.iloc[:0]
     return engine.table(
@@ -29,30 +29,42 @@ def partnership_table(partnerships: pd.DataFrame, engine: Engine, *, level: str)
     )
 
 
-def partnership_facts(partnerships: Table, settings: Settings) -> Table:
-    """Return a row per pair: the flags of :data:`FLAGS` and ``first_start``, the first start in set-up or challenge."""
-    baseline, set_up, challenge, follow_up, later = window_starts(settings)
-    start, end = nw.col("start_day"), nw.col("end_day")
-    dated = ~start.is_null()
-    flags = {
-        "live_baseline": dated & (start < set_up) & _lasted_to(baseline),
-        "live_challenge": dated & (start < follow_up) & _lasted_to(challenge),
-        "live_follow_up": dated & (start < later) & _lasted_to(follow_up),
-        "started_set_up": dated & (start >= set_up) & (start < challenge),
-        "started_challenge": dated & (start >= challenge) & (start < follow_up),
-        "started_follow_up": dated & (start >= follow_up) & (start < later),
-        "dated_before": dated & (start < challenge),
-        "ended_history": dated & ~end.is_null() & (end < baseline),
-        "undated_ended": ~dated & ~end.is_null() & (end < challenge),
-        "undated_standing": ~dated & (end.is_null() | (end >= challenge)),
-    }
-    ones = {name: nw.when(flag).then(nw.lit(1)).otherwise(nw.lit(0)) for name, flag in flags.items()}
-    in_time = dated & (start >= set_up) & (start < follow_up) & _lasted_to(challenge)
-    return (
+def partnership_facts(engine: Engine, partnerships: Table, settings: Settings) -> Table:
+    """Return a row per pair: a, b, the flags of :data:`FLAGS` as 0 or 1, and ``first_start``.
+
+    ``first_start`` is the first start in set-up or challenge of those that were live in the challenge.
+    """
+    starts = window_starts(settings)
+    _, set_up, challenge, follow_up, _ = starts
+    start = nw.col("start_day")
+    flags = _flags(starts)
+    ones = {name: nw.when(flags[name]).then(nw.lit(1)).otherwise(nw.lit(0)) for name in FLAGS}
+    in_time = (start >= set_up) & (start < follow_up) & _lasted_to(challenge)
+    return engine.keep(
         partnerships.with_columns(**ones, first_start=nw.when(in_time).then(start))
         .group_by("a", "b")
         .agg(*[nw.col(name).max() for name in FLAGS], nw.col("first_start").min())
     )
+
+
+def _flags(starts: tuple[int, int, int, int, int]) -> dict[str, nw.Expr]:
+    """Return the condition of each flag. A comparison with a blank start holds for none."""
+    baseline, set_up, challenge, follow_up, later = starts
+    start, end = nw.col("start_day"), nw.col("end_day")
+    undated = start.is_null()
+    return {
+        "live_baseline": (start < set_up) & _lasted_to(baseline),
+        "live_challenge": (start < follow_up) & _lasted_to(challenge),
+        # a follow-up of no days is empty: nothing is live in it
+        "live_follow_up": (start < later) & _lasted_to(follow_up) & nw.lit(later > follow_up),
+        "started_set_up": (start >= set_up) & (start < challenge),
+        "started_challenge": (start >= challenge) & (start < follow_up),
+        "started_follow_up": (start >= follow_up) & (start < later),
+        "dated_before": start < challenge,
+        "ended_history": ~undated & (end < baseline),
+        "undated_ended": undated & (end < challenge),
+        "undated_standing": undated & _lasted_to(challenge),
+    }
 
 
 def _lasted_to(day: int) -> nw.Expr:

@@ -1,0 +1,41 @@
+"""The links of random small challenges are those of an obvious implementation written from the text alone."""
+
+from collections import Counter
+from typing import get_args
+
+import pytest
+
+from ppr_network.engine import Engine
+from ppr_network.links.build import build_links
+from ppr_network.rules import CLASSES
+from ppr_network.settings import Level
+from tests.links.answers import differences
+from tests.links.brute_force import brute_force
+from tests.links.challenges import random_challenge
+
+FIRST = range(30)
+REST = [pytest.param(range(n, n + 30), id=f"from_{n}", marks=pytest.mark.slow) for n in range(30, 300, 30)]
+
+
+@pytest.mark.parametrize("seeds", [pytest.param(FIRST, id="from_0"), *REST])
+@pytest.mark.parametrize("level", get_args(Level))
+def test_links_are_those_of_brute_force(engine: Engine, level: Level, seeds: range) -> None:
+    """Events, actors, pairs and evidence agree on 300 challenges at each level."""
+    wrong = {}
+    for seed in seeds:
+        challenge = random_challenge(seed)
+        found = list(differences(build_links(challenge, engine, level=level), brute_force(challenge, level)))
+        if found:
+            wrong[seed] = found
+    assert not wrong, f"{len(wrong)} of {len(seeds)} challenges differ: {wrong}"
+
+
+def test_the_random_challenges_meet_every_class() -> None:
+    """The 300 challenges have pairs of every class, and of the rarer ones at least ten."""
+    counts: Counter[str] = Counter()
+    for seed in range(300):
+        counts.update(
+            pair["class"] for pair in brute_force(random_challenge(seed), "organisation").pairs.values()
+        )
+    assert set(counts) == set(CLASSES) - {"none"}
+    assert min(counts.values()) >= 10, counts

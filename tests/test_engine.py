@@ -1,0 +1,109 @@
+"""The engine takes frames in, keeps what is computed, and gives frames back in the order of their keys."""
+
+import contextlib
+import subprocess
+import sys
+from typing import Any
+
+import duckdb
+import narwhals as nw
+import numpy as np
+import pandas as pd
+import pytest
+
+from ppr_network.engine import Engine, choose_in_tables
+
+
+def frame_of(**columns: list[Any]) -> pd.DataFrame:
+    """Make a small frame."""
+    return pd.DataFrame(columns)
+
+
+def test_a_frame_comes_back_as_it_went_in(engine: Engine) -> None:
+    """Whole numbers, yes and no, and text survive the engine."""
+    frame = frame_of(a=[1, 2, 3], yes=[True, False, True], word=["x", "", "é"])
+    back = engine.frame(engine.table(frame), sort_by=["a"])
+    assert back.to_dict("list") == frame.to_dict("list")
+
+
+def test_a_frame_comes_back_in_the_order_of_its_keys_blanks_last(engine: Engine) -> None:
+    """The order of the rows handed over changes nothing."""
+    frame = frame_of(a=[2, 1, 1], b=pd.array([5, None, 7], dtype="Int64"))
+    back = engine.frame(engine.table(frame), sort_by=["a", "b"])
+    assert back["a"].tolist() == [1, 1, 2]
+    assert [None if pd.isna(v) else int(v) for v in back["b"]] == [7, None, 5]
+    assert back.index.tolist() == [0, 1, 2]
+
+
+def test_a_table_is_a_copy(engine: Engine) -> None:
+    """What is done to a frame after it was handed over does not reach the engine."""
+    frame = frame_of(a=[1, 2])
+    table = engine.table(frame)
+    frame.loc[0, "a"] = 99
+    assert engine.frame(table, sort_by=["a"])["a"].tolist() == [1, 2]
+
+
+def test_a_table_without_rows_keeps_its_columns(engine: Engine) -> None:
+    """No rows in, no rows out, and the columns stand."""
+    back = engine.frame(engine.keep(engine.table(frame_of(a=[], b=[]).astype("int64"))), sort_by=["a"])
+    assert list(back) == ["a", "b"]
+    assert back.empty
+
+
+def test_a_kept_table_is_what_was_computed(engine: Engine) -> None:
+    """Keeping changes when a table is computed, not what it holds."""
+    table = engine.table(frame_of(a=[1, 1, 2])).group_by("a").agg(n=nw.len())
+    kept = engine.frame(engine.keep(table), sort_by=["a"])
+    pd.testing.assert_frame_equal(kept, engine.frame(table, sort_by=["a"]))
+
+
+def test_what_was_kept_inside_is_forgotten_and_what_was_kept_before_stays(engine: Engine) -> None:
+    """Leaving the block drops the tables made in it, even after an error, and no others."""
+    before = engine.keep(engine.table(frame_of(a=[1])))
+    with contextlib.suppress(KeyError), engine.forgetting():
+        inside = engine.table(frame_of(a=[2]))
+        raise KeyError
+    assert engine.frame(before, sort_by=["a"])["a"].tolist() == [1]
+    with pytest.raises(duckdb.CatalogException):
+        engine.frame(inside, sort_by=["a"])
+
+
+def test_two_engines_share_nothing() -> None:
+    """Tables of the same name on two engines are two tables."""
+    one, other = Engine(), Engine()
+    first, second = one.table(frame_of(a=[1])), other.table(frame_of(a=[2]))
+    assert one.frame(first, sort_by=["a"])["a"].tolist() == [1]
+    assert other.frame(second, sort_by=["a"])["a"].tolist() == [2]
+
+
+def test_tables_choose_the_first_condition_that_holds(engine: Engine) -> None:
+    """Where two conditions hold the first one counts, where none does or all are blank the default."""
+    frame = frame_of(row=[0, 1, 2, 3], x=pd.array([5, 2, 0, None], dtype="Int64"))
+    chosen = choose_in_tables([nw.col("x") > 4, nw.col("x") > 1], [1, 2], 9)
+    back = engine.frame(engine.table(frame).with_columns(chosen=chosen), sort_by=["row"])
+    assert back["chosen"].tolist() == [1, 2, 9, 9]
+
+
+def test_whole_numbers_stay_whole_when_summed(engine: Engine) -> None:
+    """A sum cast to 64 bits is exact above 2**53, where floats are not."""
+    frame = frame_of(k=[1, 1], n=[2**53, 1])
+    total = engine.table(frame).group_by("k").agg(n=nw.col("n").sum().cast(nw.Int64))
+    back = engine.frame(total, sort_by=["k"])
+    assert back["n"].dtype == np.int64
+    assert back["n"].tolist() == [2**53 + 1]
+
+
+def test_no_pyarrow_is_needed() -> None:
+    """Frames go in and come back where pyarrow cannot be imported."""
+    program = (
+        "import sys; sys.modules['pyarrow'] = None\n"
+        "import pandas as pd\n"
+        "from ppr_network.engine import Engine\n"
+        "engine = Engine()\n"
+        "frame = pd.DataFrame({'a': [2, 1], 'yes': [True, False], 'word': ['x', '']})\n"
+        "print(engine.frame(engine.keep(engine.table(frame)), sort_by=['a'])['word'].tolist())\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=False
+    )
+    assert (run.stdout, run.stderr) == ("['', 'x']\n", "")
