@@ -50,25 +50,28 @@ def network_of(
     if window not in GRAPH_WINDOWS:
         message = f"window {window!r} is none of {', '.join(map(repr, GRAPH_WINDOWS))}."
         raise UsageError(message)
-    tier, active = f"tier_{GRAPH_WINDOWS[window]}", f"active_{GRAPH_WINDOWS[window]}"
-    pairs = links.pairs
-    is_edge = (pairs[tier] >= min_tier).fillna(False).astype(bool)
-    if undated:
-        is_edge |= pairs["start_unknown"]
-    edges = pairs[is_edge]
-    nodes = links.actors[active].to_numpy(copy=True)
-    if undated:
-        standing = pairs.loc[pairs["start_unknown"], ["a", "b"]].to_numpy().ravel()
-        nodes |= links.actors["actor_id"].isin(standing).to_numpy()
-    called = (
-        names
-        if names is not None
-        else dict(zip(links.actors["actor_id"], links.actors["actor_id"], strict=True))
-    )
+    pairs = _pairs_of_window(links, window)
+    standing = pairs["start_unknown"].to_numpy(dtype=bool) & undated
+    edges = pairs[(pairs["tier"] >= min_tier).to_numpy() | standing]
+    ends = pairs.loc[standing, ["a", "b"]].to_numpy().ravel()
+    is_node = links.actors[f"active_{GRAPH_WINDOWS[window]}"] | links.actors["actor_id"].isin(ends)
+    called = names or {int(actor): int(actor) for actor in links.actors["actor_id"]}
     graph: nx.Graph[Any] = nx.Graph()
-    graph.add_nodes_from(_nodes(links, links.actors[nodes], called))
-    graph.add_edges_from(_edges(edges, tier, called))
+    graph.add_nodes_from(_nodes(links, links.actors[is_node], called))
+    graph.add_edges_from(_edges(edges, called))
     return graph
+
+
+def _pairs_of_window(links: Links, window: str) -> pd.DataFrame:
+    """Return every pair with its tier in a window, 0 where it has none; also those that have no class."""
+    column = f"tier_{GRAPH_WINDOWS[window]}"
+    columns = ["a", "b", "class", "strength", "formed_day", "start_unknown"]
+    pairs = links.pairs.assign(tier=links.pairs[column])[[*columns, "tier"]]
+    if window == "follow-up":
+        later = links.later_pairs.rename(columns={"tier_follow_up": "tier"})
+        unclassed = later.assign(strength=0.0, start_unknown=False, **{"class": "none"})
+        pairs = pd.concat([pairs, unclassed], ignore_index=True)
+    return pairs.assign(tier=pairs["tier"].fillna(0).astype("int64"))
 
 
 def _nodes(
@@ -83,19 +86,13 @@ def _nodes(
     return sorted(nodes, key=lambda node: (str(type(node[0])), node[0]))
 
 
-def _edges(
-    pairs: pd.DataFrame, tier: str, called: Mapping[int, Any]
-) -> list[tuple[Any, Any, dict[str, Any]]]:
+def _edges(pairs: pd.DataFrame, called: Mapping[int, Any]) -> list[tuple[Any, Any, dict[str, Any]]]:
     """Return edges with their attributes, in the order of their names."""
     edges = []
-    columns = ("a", "b", "class", tier, "strength", "formed_day")
-    for a, b, name, level, strength, formed in zip(*(pairs[column] for column in columns), strict=True):
+    columns = ("a", "b", "class", "tier", "strength", "formed_day")
+    for a, b, name, tier, strength, formed in zip(*(pairs[column] for column in columns), strict=True):
         first, second = sorted((called[a], called[b]))
-        attributes = {
-            "class": name,
-            "tier": int(level) if pd.notna(level) else 0,
-            "strength": float(strength),
-        }
+        attributes = {"class": name, "tier": int(tier), "strength": float(strength)}
         if pd.notna(formed):
             attributes["formed_day"] = int(formed)
         edges.append((first, second, attributes))

@@ -246,6 +246,7 @@ class Links:
     yes, 0 no, -1 not known); bool plenary_only_prior, start_unknown, has_history, has_set_up (tier 1 or more then);
     and 0 or 1: live_baseline, live_challenge, live_follow_up (a dated partnership was live), undated_standing (as
     start_unknown).
+    ``later_pairs``: a, b, tier_follow_up of the pairs without a class that came together in the follow-up.
     ``evidence``: a, b, event_id (-1 for a partnership), partnership_id (the row label in ``records.partnerships``,
     -1 for an event), day and window (Int64; null for a partnership of unknown start), bool counted: no for plenaries,
     which are listed for pairs with a class alone, and for unknown starts.
@@ -258,6 +259,7 @@ class Links:
     challenge: Challenge
     actors: pd.DataFrame
     pairs: pd.DataFrame
+    later_pairs: pd.DataFrame
     evidence: pd.DataFrame
     events: pd.DataFrame
     attendance: pd.DataFrame

@@ -67,6 +67,7 @@ def build_links(challenge: Challenge, engine: Engine, *, level: Level = "organis
             challenge=challenge,
             actors=work.actors,
             pairs=_pairs(work, plenaries),
+            later_pairs=_later_pairs(work),
             evidence=_evidence(work, plenaries),
             events=_events(work),
             attendance=_attendance(work),
@@ -106,6 +107,13 @@ def _pairs(work: _Work, plenaries: Table) -> pd.DataFrame:
     )
     pairs = work.engine.frame(joined, sort_by=["a", "b"])
     return finished_pairs(pairs, work.actors.set_index("actor_id")["sector_id"], work.challenge)
+
+
+def _later_pairs(work: _Work) -> pd.DataFrame:
+    """Give the pairs without a class back that came together in the follow-up."""
+    later = work.classed.filter((nw.col("class_code") == NO_CLASS) & (nw.col("tier_follow_up") > 0))
+    pairs = work.engine.frame(later.select("a", "b", "tier_follow_up"), sort_by=["a", "b"])
+    return pairs if has_follow_up(work.challenge) else pairs.iloc[:0]
 
 
 def _evidence(work: _Work, plenaries: Table) -> pd.DataFrame:
