@@ -128,7 +128,7 @@ def test_simulate_plants_what_analyse_finds(command, tmp_path):
     assert command("simulate", "inputs/made", "--new-links", 12, "--seed", 7).returncode == 0
     assert command("analyse", "--permutations", 99).returncode == 0
     summary = json.loads((tmp_path / "outputs/made/summary.json").read_text(encoding="utf-8"))
-    with (tmp_path / "inputs/made/answer.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "inputs/made/answer/answer.csv").open(encoding="utf-8", newline="") as file:
         planted = [row for row in csv.DictReader(file) if row["truth"] == "new"]
     bounds = summary["new_cross_sector_links"]
     assert bounds["low"] <= 12 <= bounds["high"]

@@ -198,7 +198,7 @@ def simulate(folder: Path, new_links: int, seed: int, *, like_liverpool: bool, f
     )
     write_practice(folder, made.files, force=force)
     say(f"Made {folder}: an invented challenge with {counted(len(made.new_cross_sector), 'truly new cross-sector link')}; "
-        f"the answer is in {folder / 'answer.csv'}.")  # fmt: skip
+        f"the answer is in {folder / 'answer/answer.csv'}.")  # fmt: skip
 
 
 # -----------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from ppr_network.clean.records import clean_records
 from ppr_network.engine import Engine
 from ppr_network.errors import FaultyInputsError
 from ppr_network.links.build import build_links
-from ppr_network.maps.from_publication import publication_positions
+from ppr_network.maps.from_publication import publication_view
 from ppr_network.maps.page import map_page
 from ppr_network.maps.picture import before_after_svg, network_svg
 from ppr_network.model import Challenge, Links, Publication, Results
@@ -77,11 +77,11 @@ def compute(challenge: Challenge, options: Options, *, tell: Tell = silent) -> R
 def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict[str, str | bytes]:
     """Return the pages and the pictures of a publication by file name."""
     tell("drawing the map")
-    positions = publication_positions(publication)
-    before, after = before_after_svg(publication, positions)
+    view = publication_view(publication)
+    before, after = before_after_svg(publication, view)
     pages: dict[str, str | bytes] = {
-        "map.html": map_page(publication, positions),
-        "figures/network.svg": network_svg(publication, positions),
+        "map.html": map_page(publication, view),
+        "figures/network.svg": network_svg(publication, view),
         "figures/network-before.svg": before,
         "figures/network-after.svg": after,
     }

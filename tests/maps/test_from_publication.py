@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from ppr_network.maps.from_publication import publication_positions, publication_view
+from ppr_network.maps.from_publication import publication_view
 from ppr_network.maps.kinds import KINDS, kind_of
 from ppr_network.maps.strings import CLASSES
 from tests.publications import toy_publication
@@ -16,7 +16,7 @@ NEW = ("new_established", "new_newcomer")
 
 
 def _view(publication):
-    return publication_view(publication, publication_positions(publication))
+    return publication_view(publication)
 
 
 def test_every_class_has_a_kind_and_words():

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from ppr_network.maps.from_publication import publication_positions, publication_view
+from ppr_network.maps.from_publication import publication_view
 from ppr_network.maps.kinds import ACCENT
 from ppr_network.maps.picture import before_after_svg, before_and_after, network_svg
 from tests.maps.hostile import HOSTILE, hostile_publication
@@ -18,7 +18,7 @@ def _parsed(picture):
 
 
 def _network(publication, **options):
-    return network_svg(publication, publication_positions(publication), **options)
+    return network_svg(publication, publication_view(publication), **options)
 
 
 def test_picture_holds_a_line_for_each_new_link_between_sectors():
@@ -59,8 +59,8 @@ def test_hostile_text_stays_text():
     """Pictures with hostile names, titles and notes are well-formed: lines, shapes and words alone."""
     for first in range(0, len(HOSTILE), 8):
         publication = hostile_publication(list(HOSTILE[first : first + 8]))
-        positions = publication_positions(publication)
-        for picture in (network_svg(publication, positions), *before_after_svg(publication, positions)):
+        view = publication_view(publication)
+        for picture in (network_svg(publication, view), *before_after_svg(publication, view)):
             tags = {element.tag.removeprefix(SVG) for element in _parsed(picture).iter()}
             assert tags <= {"svg", "title", "rect", "line", "polygon", "ellipse", "text"}
 
@@ -75,7 +75,7 @@ def test_before_and_after_stand_at_the_same_places():
     """Both pictures have the same size and the centre of every actor in the same place."""
     publication = toy_publication()
     before, after = (
-        _parsed(picture) for picture in before_after_svg(publication, publication_positions(publication))
+        _parsed(picture) for picture in before_after_svg(publication, publication_view(publication))
     )
     assert before.get("viewBox") == after.get("viewBox")
     circles = [[(c.get("cx"), c.get("cy")) for c in root.iter(f"{SVG}ellipse")] for root in (before, after)]
@@ -85,7 +85,7 @@ def test_before_and_after_stand_at_the_same_places():
 def test_captions_tell_how_many_links_are_drawn():
     """Each caption's numbers are those of the lines in its picture."""
     publication = toy_publication()
-    view = publication_view(publication, publication_positions(publication))
+    view = publication_view(publication)
     before, after = before_and_after(view, 100)
     n_before, n_after = (each.svg.count("<line ") for each in (before, after))
     assert before.caption == f"Before the challenge: {n_before} links"

@@ -42,6 +42,11 @@ _NO_ACTOR = Notice(
     done="They count in the size of the event and make no link.",
     mend="Write the organisation, or a sector such as resident if the person came for themselves.",
 )  # fmt: skip
+_EXCLUDED = Notice(
+    "note", "a role takes no part in links", "role",
+    done="The row counts in the size of its event and makes no link.",
+    mend="If that is not meant, change exclude_roles under [links] in challenge.toml.",
+)  # fmt: skip
 
 
 def clean_attendance(
@@ -98,6 +103,8 @@ def _name(ledger: Ledger, naming: Naming, people: pd.DataFrame) -> pd.DataFrame:
     sector = sector.mask((sector == "") & (organisation == ""), said)
     role = keys_of(rows["role"])
     role = role.mask(role == "", mapped(person, dict(people["role"])))
+    excluded = role.isin(naming.excluded_roles)
+    ledger.notice("attendance", rows[excluded], _EXCLUDED)
     alone = (organisation == "") & (person != "")
     individual = alone & sector.isin(naming.individuals)
     lost = ledger.leave_out("attendance", (organisation == "") & ~alone, "neither person nor organisation")
@@ -111,7 +118,7 @@ def _name(ledger: Ledger, naming: Naming, people: pd.DataFrame) -> pd.DataFrame:
             "sector": sector,
             "role": role,
             "team": keys_of(rows["team"]),
-            "eligible": ~role.isin(naming.excluded_roles),
+            "eligible": ~excluded,
             "individual": individual,
             "file": rows["file"],
             "sheet": rows["sheet"],

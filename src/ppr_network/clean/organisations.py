@@ -22,6 +22,11 @@ _SECTORS_DIFFER = Notice(
     done="The sector of most of its rows was taken.",
     mend="Give each organisation its sector in the organisations table.",
 )  # fmt: skip
+_NO_SECTOR = Notice(
+    "warning", "an organisation has no sector", "organisation",
+    done="Its links are counted apart, as of unknown sector.",
+    mend="Give its sector in the organisations table.",
+)  # fmt: skip
 _NOT_IN_SYSTEM = Notice(
     "warning", "sector is not in the list of sectors", "sector",
     done="It counts as a sector of its own.",
@@ -76,6 +81,8 @@ def sectors_by_organisation(ledger: Ledger, attendance: pd.DataFrame, known: pd.
     sector = mapped(attendance["organisation"], voted)
     against = attendance[silent & (attendance["sector"] != sector)]
     ledger.notice("attendance", ledger.tables["attendance"].rows.loc[against.index], _SECTORS_DIFFER)
+    unknown = attendance.index[~attendance["organisation"].isin([*told, *voted, ""])]
+    ledger.notice("attendance", ledger.tables["attendance"].rows.loc[unknown], _NO_SECTOR)
     return {**voted, **told}
 
 

@@ -23,6 +23,10 @@ _AROUND_DAY_0 = Notice(
     "note", "start is a year or month that may be before or after day 0", "start",
     done="It counts as unknown.", mend="Write the day, or the month if day 0 is not in it.",
 )  # fmt: skip
+_UNDATED = Notice(
+    "warning", "partnership has no start that is known", "organisation_a",
+    done="It counts neither as earlier nor as new.", mend="Ask the partners when it began.",
+)  # fmt: skip
 REPEATED = "repeats another row"
 LATE = "starts after the as-of date"
 CONTENT = ["organisation_a", "organisation_b", "start_day", "end_day", "kind", "source"]
@@ -62,6 +66,8 @@ def clean_partnerships(ledger: Ledger, naming: Naming, *, as_of_day: int) -> pd.
     frame = frame.sort_values([*CONTENT, "file", "sheet", "row"])
     frame["repeat"] = frame.duplicated(CONTENT)
     ledger.leave_out("partnerships", frame["repeat"], REPEATED)
+    rows = ledger.rows("partnerships")
+    ledger.notice("partnerships", rows[frame["start_day"].loc[rows.index].isna()], _UNDATED)
     return frame
 
 

@@ -37,8 +37,9 @@ def publication_positions(publication: Publication) -> dict[str, Position]:
     return layout(_union_graph(publication), seed=int(publication.summary["seed"]))
 
 
-def publication_view(publication: Publication, positions: Mapping[str, Position]) -> MapView:
-    """Return the map of a publication at given positions."""
+def publication_view(publication: Publication) -> MapView:
+    """Return the map of a publication, which the page and every picture are made of."""
+    positions = publication_positions(publication)
     names = _shown_names(publication)
     groups = _groups(publication, names)
     kinds, links = _kinds_and_links(publication, names)
@@ -180,7 +181,7 @@ def _evidence(publication: Publication) -> dict[tuple[str, str], list[tuple[bool
     behind: dict[tuple[str, str], list[tuple[bool, str, str]]] = {}
     table = publication.evidence[publication.evidence["counted"] == "yes"]
     columns = ("actor_a", "actor_b", "window", "date", "event")
-    for a, b, window, day, event in zip(*(table[column] for column in columns), strict=True):
+    for a, b, window, day, event in zip(*(table[column].tolist() for column in columns), strict=True):
         behind.setdefault((a, b), []).append((window != "challenge", day or "", event or strings.NO_EVENT))
     return {pair: sorted(rows) for pair, rows in behind.items()}
 

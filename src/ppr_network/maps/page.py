@@ -1,7 +1,7 @@
 """The interactive map as one page of HTML: nothing outside it is asked for, and no data in it can run."""
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -12,13 +12,13 @@ from markupsafe import Markup
 
 from ppr_network.maps import strings
 from ppr_network.maps.from_graph import graph_view
-from ppr_network.maps.from_publication import publication_positions, publication_view
+from ppr_network.maps.from_publication import publication_view
 from ppr_network.maps.network import OfflineNetwork, vis_script
 from ppr_network.maps.paint import stroke
 from ppr_network.maps.payload import island, payload
 from ppr_network.maps.picture import Picture, before_and_after, end_day
 from ppr_network.maps.shapes import shape_svg
-from ppr_network.maps.view import Days, MapView, Position
+from ppr_network.maps.view import Days, MapView
 from ppr_network.model import Publication
 
 SCRIPTS = ("state.js", "canvas.js", "controls.js", "details.js", "lists.js", "start.js")
@@ -43,24 +43,22 @@ class Slider:
     ticks: tuple[float, ...]
 
 
-def map_page(publication: Publication, positions: Mapping[str, Position] | None = None) -> str:
+def map_page(publication: Publication, view: MapView | None = None) -> str:
     """Return the interactive map of a publication, whole, as HTML.
 
     Parameters
     ----------
     publication
         What may leave; nothing else reaches the page.
-    positions
-        Where each actor stands, if already computed by
-        :func:`~ppr_network.maps.from_publication.publication_positions`.
+    view
+        Its map, if already made by :func:`~ppr_network.maps.from_publication.publication_view`.
 
     Returns
     -------
     str
         The text of one self-contained file, the same for the same publication.
     """
-    places = publication_positions(publication) if positions is None else positions
-    view = publication_view(publication, places)
+    view = publication_view(publication) if view is None else view
     return _page(view, pictures=before_and_after(view, end_day(publication)))
 
 

@@ -1,10 +1,9 @@
 """Still pictures of the network as SVG: the end of the challenge, and before and after side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ppr_network.maps import strings
-from ppr_network.maps.from_publication import publication_view
 from ppr_network.maps.kinds import GREY
 from ppr_network.maps.labels import Box, Disc, place_labels, wrapped
 from ppr_network.maps.legend import legend_svg
@@ -21,7 +20,7 @@ from ppr_network.maps.paint import (
     nodes_svg,
     text_svg,
 )
-from ppr_network.maps.view import Kind, Link, MapView, Position
+from ppr_network.maps.view import Kind, Link, MapView
 from ppr_network.model import Publication
 
 NOT_IN_PICTURES = frozenset({"once", "set_up", "gone"})
@@ -36,17 +35,15 @@ class Picture:
     svg: str
 
 
-def network_svg(
-    publication: Publication, positions: Mapping[str, Position], *, width: int = 1200, title: str = ""
-) -> str:
+def network_svg(publication: Publication, view: MapView, *, width: int = 1200, title: str = "") -> str:
     """Return the network by the end of the challenge as a picture with title, legend and source.
 
     Parameters
     ----------
     publication
         What may leave.
-    positions
-        Where each actor stands, from :func:`~ppr_network.maps.from_publication.publication_positions`.
+    view
+        Its map, from :func:`~ppr_network.maps.from_publication.publication_view`.
     width
         Width in pixels; the height follows from the network and the legend.
     title
@@ -58,7 +55,6 @@ def network_svg(
         A whole SVG document. Links formed after the challenge are not drawn; links seen once or in the set-up
         only are not drawn either, so that the new ones can be seen.
     """
-    view = publication_view(publication, positions)
     heading = title or view.headings.finding
     drawn = _drawn_at(view, end_day(publication))
     head = wrapped(heading, HEADING * 1.12, width - 80)  # bold runs wider
@@ -76,17 +72,15 @@ def network_svg(
     return document(width, int(foot + 24 * len(source) + 20), heading, body)
 
 
-def before_after_svg(
-    publication: Publication, positions: Mapping[str, Position], *, width: int = 640
-) -> tuple[str, str]:
+def before_after_svg(publication: Publication, view: MapView, *, width: int = 640) -> tuple[str, str]:
     """Return two small pictures at identical positions: links before the challenge, and by its end.
 
     Parameters
     ----------
     publication
         What may leave.
-    positions
-        Where each actor stands.
+    view
+        Its map.
     width
         Width of each picture in pixels.
 
@@ -95,9 +89,7 @@ def before_after_svg(
     tuple of str
         Two whole SVG documents, without labels or legend.
     """
-    before, after = before_and_after(
-        publication_view(publication, positions), end_day(publication), width=width
-    )
+    before, after = before_and_after(view, end_day(publication), width=width)
     return before.svg, after.svg
 
 

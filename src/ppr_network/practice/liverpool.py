@@ -40,7 +40,7 @@ afterwards are there too.
 | `partnerships.csv` | agreements between two organisations |
 | `people.csv` | who may be named, and who is under 18 |
 | `aliases.csv` | two spellings that are one organisation |
-| `answer.csv` | what is truly new; the tool does not read it |
+| `answer/answer.csv` | what is truly new; the tool does not read it |
 
 ## The ordinary mess
 
@@ -61,7 +61,7 @@ new links says how much that matters.
 Because the records are invented, the truth is known. {n_new} pairs of different sectors truly met
 for the first time, on two dates or more, in the hundred days. {n_look} more pairs look new in the
 registers, or were first seen while the challenge was being prepared, though they had met before.
-`answer.csv` names them all. The example is made by `liverpool_example()` in `ppr_network.practice`
+`answer/answer.csv` names them all. The example is made by `liverpool_example()` in `ppr_network.practice`
 and comes out the same, to the last byte, every time.
 """
 

@@ -37,7 +37,7 @@ def simulate_challenge(plan: SimulationPlan, *, seed: int) -> PracticeFolder:
     Returns
     -------
     PracticeFolder
-        Tables of the input contract, ``challenge.toml``, ``README.md`` and ``answer.csv``. ``answer`` lists
+        Tables of the input contract, ``challenge.toml``, ``README.md`` and ``answer/answer.csv``. ``answer`` lists
         the truly new pairs, of which ``plan.new_links`` are of two sectors, and those that only look new.
 
     Raises
@@ -52,7 +52,7 @@ def simulate_challenge(plan: SimulationPlan, *, seed: int) -> PracticeFolder:
     files = {
         "README.md": _readme(plan, answer, seed),
         "aliases.csv": aliases_text(world),
-        "answer.csv": answer_text(answer),
+        "answer/answer.csv": answer_text(answer),
         "attendance.csv": attendance_text(world, dice),
         "challenge.toml": _settings_text(world),
         "events.csv": events_text(world),
@@ -94,9 +94,9 @@ def _readme(plan: SimulationPlan, answer: tuple[KnownPair, ...], seed: int) -> s
 {INVENTED}
 
 Made by `ppr-network simulate` with seed {seed}, for practice and for testing. The truth about it is known,
-and stands in `answer.csv`: {len(folder.new_cross_sector)} pairs of different sectors truly met for the first
+and stands in `answer/answer.csv`: {len(folder.new_cross_sector)} pairs of different sectors truly met for the first
 time in the challenge, on two dates or more, and {len(folder.only_look_new)} pairs look new in these records
 though they had met before: in meetings that kept no register, or while the challenge was being prepared.
 
-Run `ppr-network analyse` on this folder and compare its `links.csv` with `answer.csv`.
+Run `ppr-network analyse` on this folder and compare its `links.csv` with `answer/answer.csv`.
 """

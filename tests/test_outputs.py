@@ -1,0 +1,174 @@
+"""What leaves as a whole: the same bytes every time, nobody's name, and sensible findings on real records."""
+
+import hashlib
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import ppr_network as ppr
+from tests.folders import toy_attendance, toy_folder, toy_partnerships
+
+ROOT = Path(__file__).parents[1]
+REAL = ROOT.parent / "shared" / "data"
+HOLD_ROW_NUMBERS = {"manifest.json", "evidence.csv", "findings.csv"}
+FORBIDDEN = re.compile(
+    r"\b(caused|causes|proved|proves|culture has shifted|broke down silos|transformed relationships)\b",
+    re.IGNORECASE,
+)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return a digest of every file of a folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
+
+
+def analyse(inputs: Path, outputs: Path, key_file: Path, **environment: str) -> dict[str, str]:
+    """Run the program in a process of its own and return the digests of what it wrote."""
+    arguments = ("analyse", inputs, "-o", outputs, "--permutations", 99, "--key-file", key_file)
+    line = [sys.executable, "-c", "from ppr_network.cli import run; run()", *map(str, arguments)]
+    subprocess.run(line, check=True, capture_output=True, env=os.environ | environment)
+    return digests(outputs)
+
+
+@pytest.fixture(scope="module")
+def key_file(tmp_path_factory):
+    """Return where the tests' own pseudonym key lies."""
+    return tmp_path_factory.mktemp("key") / "pseudonym.key"
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    """Return a copy of the example."""
+    return Path(
+        shutil.copytree(ROOT / "inputs" / "example-liverpool", tmp_path_factory.mktemp("in") / "example")
+    )
+
+
+@pytest.fixture(scope="module")
+def written(example, key_file, tmp_path_factory):
+    """Return the digests of the example's outputs, written once."""
+    return analyse(example, tmp_path_factory.mktemp("out") / "first", key_file, PYTHONHASHSEED="0", TZ="UTC")
+
+
+def test_the_same_bytes_under_another_seed_zone_and_locale(example, key_file, written, tmp_path):
+    """Neither the hash seed nor time zone nor locale changes a byte, in whatever folder it is written."""
+    elsewhere = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    assert analyse(example, tmp_path / "second folder", key_file, **elsewhere) == written
+
+
+def test_the_order_of_rows_changes_only_row_numbers(example, key_file, written, tmp_path):
+    """With every table shuffled, all but the three files that hold row numbers and input hashes are the same."""
+    shuffled = Path(shutil.copytree(example, tmp_path / "example"))
+    for table in ("attendance", "events", "organisations", "partnerships", "people", "aliases"):
+        file = shuffled / f"{table}.csv"
+        header, *rows = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        random.Random(5).shuffle(rows)  # noqa: S311 - a shuffle, not a secret
+        file.write_text(header + "".join(rows), encoding="utf-8", newline="")
+    again = analyse(shuffled, tmp_path / "out", key_file)
+    assert again.keys() == written.keys()
+    assert {name for name in written if again[name] != written[name]} <= HOLD_ROW_NUMBERS
+
+
+@pytest.mark.parametrize("level", ["organisation", "person"])
+def test_no_output_names_a_person(tmp_path, key_file, level):
+    """At the default release no person is named in any file, at either level, whatever their role or organisation."""
+    rows = toy_attendance()
+    rows += [row | {"organisation": "", "sector": "resident", "person": f"Resident Quillfeather {i}"}
+             for i, row in enumerate(rows[:40])]  # fmt: skip
+    rows[3] = rows[3] | {"role": "facilitator"}
+    people = [{"person": row["person"], "consent": "yes"} for row in rows]
+    folder = toy_folder(tmp_path / "in", attendance=rows, people=people)
+    ppr.analyse(folder, n_permutations=99, key_file=key_file, level=level).write(tmp_path / "out")
+    files = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert len(files) > 12
+    for path in files:
+        assert b"Quillfeather" not in path.read_bytes(), path.name
+    actors = pd.read_csv(tmp_path / "out" / "actors.csv")
+    assert actors["actor"].str.startswith("Individual ").any()
+
+
+def test_consent_is_needed_to_be_named(tmp_path, key_file):
+    """Under the restricted release those who consent are named, and nobody else, nor anybody under 18."""
+    rows = [row | {"organisation": "", "sector": "resident", "person": f"Quillfeather {i % 3}"}
+            for i, row in enumerate(toy_attendance())]  # fmt: skip
+    people = [{"person": "Quillfeather 0", "consent": "yes", "under_18": ""},
+              {"person": "Quillfeather 1", "consent": "no", "under_18": ""},
+              {"person": "Quillfeather 2", "consent": "yes", "under_18": "yes"}]  # fmt: skip
+    folder = toy_folder(tmp_path / "in", attendance=rows, people=people, partnerships=toy_partnerships())
+    analysis = ppr.analyse(folder, n_permutations=99, key_file=key_file)
+    shown = set(analysis.publication(release="restricted").actors["actor"])
+    assert {name for name in shown if "Quillfeather" in name} == {"Quillfeather 0"}
+
+
+def test_the_example_says_that_it_is_invented(example, tmp_path, key_file):
+    """Report and map of the example say that its records are invented, and no output claims more than it may."""
+    ppr.analyse(example, n_permutations=99, key_file=key_file).write(tmp_path / "out")
+    for page in ("report.html", "map.html"):
+        assert "records are invented" in (tmp_path / "out" / page).read_text(encoding="utf-8")
+    for path in (tmp_path / "out").rglob("*"):
+        if path.suffix in {".html", ".json", ".csv", ".txt", ".svg", ".graphml", ".gexf"}:
+            assert not FORBIDDEN.search(path.read_text(encoding="utf-8")), path.name
+
+
+def test_numbers_agree_across_files(example, tmp_path, key_file):
+    """Summary, links, actors, measures and curve count the same new links."""
+    published = ppr.analyse(example, n_permutations=99, key_file=key_file).write(tmp_path / "out")
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
+    links = pd.read_csv(tmp_path / "out" / "links.csv")
+    actors = pd.read_csv(tmp_path / "out" / "actors.csv")
+    measures = pd.read_csv(tmp_path / "out" / "measures.csv").set_index("measure")
+    new = summary["new_links"]["mid"]
+    across = summary["new_cross_sector_links"]["mid"]
+    assert (links["new"] == "yes").sum() == new
+    assert ((links["new"] == "yes") & (links["cross_sector"] == "yes")).sum() == across
+    assert actors["new_links"].sum() == 2 * new
+    assert measures.loc["new_cross_sector_links", "value"] == across
+    assert published.curve["new_cross_sector_links"].iloc[-1] == across
+    assert (links["tier_challenge"] >= 2).sum() == summary["links"]
+
+
+real = pytest.mark.skipif(not REAL.is_dir(), reason="the folder of real records is not beside the project")
+
+
+@real
+def test_side_events_of_climate_conferences(tmp_path, key_file):
+    """Six thousand real rows without people run to the end, with a finding about the missing names."""
+    analysis = ppr.analyse(REAL / "cop-side-events", n_permutations=99, key_file=key_file)
+    summary = analysis.write(tmp_path / "out").summary
+    bounds = summary["new_cross_sector_links"]
+    assert 0 < bounds["low"] <= bounds["mid"] <= bounds["high"]
+    assert summary["unknown_sector"] > 0
+    assert any("person" in finding.sentence for finding in analysis.findings)
+
+
+@real
+def test_negotiations_too_large_to_show_a_link(tmp_path, key_file):
+    """Where every meeting is a plenary the finding says so, and gives no count."""
+    folder = Path(shutil.copytree(REAL / "climate-precops", tmp_path / "in"))
+    settings = (folder / "challenge.toml").read_text(encoding="utf-8")
+    settings = settings.replace("plenary_above = 0 ", "plenary_above = 25 ")
+    (folder / "challenge.toml").write_text(settings, encoding="utf-8")
+    summary = ppr.analyse(folder, n_permutations=99, key_file=key_file).write(tmp_path / "out").summary
+    assert summary["plenaries"] == summary["events"] > 0
+    assert "too large" in summary["claim"]["sentence"]
+    assert summary["claim"]["rung"] == 0
+    assert "too large" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+
+
+@real
+def test_negotiations_with_every_meeting_counted(key_file):
+    """With both plenary rules off eight thousand real rows give a hundred thousand pairs, through [columns]."""
+    analysis = ppr.analyse(REAL / "climate-precops", n_permutations=99, key_file=key_file)
+    assert analysis.summary["plenaries"] == 0
+    assert len(analysis.links.to_pandas()) > 50_000
