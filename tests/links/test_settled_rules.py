@@ -1,4 +1,4 @@
-"""One test for each settled rule of links in design.md 4 and 5 and methods.md 0 to 2.3, by its name."""
+"""One test for each settled rule of links, by its name."""
 
 from typing import Any
 
