@@ -266,7 +266,7 @@ def explain(analysis: Analysis, first: str, second: str, *, release: Release = "
     analysis
         From :func:`analyse`.
     first, second
-        Names of two actors as written in the registers, or as shown under the release.
+        What two actors are called under the release; case and blanks do not matter.
     release
         ``partner`` or ``restricted``.
 

@@ -13,7 +13,7 @@ import pandas as pd
 from ppr_network import __version__
 from ppr_network.graphs import network_of
 from ppr_network.inference.claims import Circumstances, Claim, ClaimEvidence, claim, pitfalls
-from ppr_network.inference.meetings_redated import RedatingResult, meetings_redated
+from ppr_network.inference.meetings_redated import FEWEST_MEETINGS, RedatingResult, meetings_redated
 from ppr_network.inference.own_meetings import redating_input
 from ppr_network.inference.permutation import PermutationResult, permutation_test, untested
 from ppr_network.measures.actors import actor_counts
@@ -28,7 +28,7 @@ from ppr_network.measures.new_links import (
     mixing_table,
 )  # fmt: skip
 from ppr_network.measures.table import Evidence, measures_table
-from ppr_network.model import CHALLENGE, Links, Results
+from ppr_network.model import BASELINE, CHALLENGE, Links, Results
 
 NEVER_A_CLAIM = (
     "Groups that start and stop on their own look like change here, so this describes and carries no claim."
@@ -71,7 +71,7 @@ def results_of(links: Links, *, seed: int, n_permutations: int) -> Results:
         redated=meetings_redated(
             redating_input(links), seed=seed, n_permutations=n_permutations, last_day=last_day
         ),
-        ei=_ei_test(graph, seed, n_permutations),
+        ei=_ei_test(links, graph, seed, n_permutations),
     )
     return Results(
         links=links,
@@ -87,11 +87,15 @@ def results_of(links: Links, *, seed: int, n_permutations: int) -> Results:
     )
 
 
-def _ei_test(graph: "nx.Graph[Any]", seed: int, n_permutations: int) -> PermutationResult:
+def _ei_test(links: Links, graph: "nx.Graph[Any]", seed: int, n_permutations: int) -> PermutationResult:
     """Test the E-I index of the challenge's working links against labels dealt at random."""
-    if not nx.get_node_attributes(graph, "sector"):
-        note = "no actor has a known sector"
-        return untested(nan, 0, enumerated=False, n=0, note=note)
+    n_known = len(nx.get_node_attributes(graph, "sector"))
+    if not n_known:
+        return untested(nan, 0, enumerated=False, n=0, note="no actor has a known sector")
+    contacts = links.events.loc[~links.events["plenary"].astype(bool), "window"]
+    if min((contacts == window).sum() for window in (BASELINE, CHALLENGE)) < FEWEST_MEETINGS:
+        note = f"fewer than {FEWEST_MEETINGS} meetings in the baseline or the challenge allow no test"
+        return untested(ei_index(graph), 0, enumerated=False, n=n_known, note=note)
     return permutation_test(graph, ei_index, "sector", n_permutations=n_permutations, seed=seed)
 
 

@@ -169,7 +169,7 @@ def test_people_table_holds_where_an_attendance_row_is_silent() -> None:
 
 
 def test_only_a_clear_yes_is_consent() -> None:
-    """Yes, y, true and 1 are consent unless another row says otherwise; any yes makes somebody under 18."""
+    """Yes, y, true and 1 are consent unless another row says otherwise; anything but no makes somebody under 18."""
     answers = {
         "A": ["Yes"],
         "B": ["y"],
@@ -184,7 +184,7 @@ def test_only_a_clear_yes_is_consent() -> None:
     challenge = cleaned(attendance=[row("L", "2019-06-05", "X", person=p) for p in answers], people=rows)
     people = challenge.records.people.set_index("person")
     assert people.index[people["consent"]].tolist() == ["A", "B", "C", "D", "H"]
-    assert people.index[people["under_18"]].tolist() == ["A", "B", "C", "D", "G", "H"]
+    assert people.index[people["under_18"]].tolist() == ["A", "B", "C", "D", "E", "G", "H"]
     assert kinds(challenge)["rows differ about one person"].count == 2
 
 

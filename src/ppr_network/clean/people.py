@@ -8,6 +8,7 @@ from ppr_network.clean.settle import disputed, settle
 from ppr_network.clean.text import keys_of
 
 YES = ("yes", "y", "true", "1")
+NO = ("no", "n", "false", "0")
 
 _DIFFER = Notice(
     "warning", "rows differ about one person", "person",
@@ -27,7 +28,8 @@ def clean_people(ledger: Ledger, naming: Naming) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row for each person of the table, by key: organisation and role (keys, ``""`` if not given),
-        consent (some row says yes and none anything else) and under_18 (some row says yes).
+        consent (some row says yes and none anything else) and under_18 (some row says anything but no: whoever may be a
+        child counts as one).
     """
     rows = ledger.rows("people")
     ledger.leave_out("people", naming.person.keys_of(rows["person"]) == "", "no person")
@@ -46,7 +48,7 @@ def clean_people(ledger: Ledger, naming: Naming) -> pd.DataFrame:
     ledger.notice("people", rows[[any(which) for which in zip(*differing, strict=True)]], _DIFFER)
     consent = known["consent"]
     yes, other = known[consent.isin(YES)], known[~consent.isin([*YES, ""])]
-    young = known[known["under_18"].isin(YES)]
+    young = known[~known["under_18"].isin([*NO, ""])]
     people = pd.DataFrame(index=pd.Index(sorted(set(known["person"])), dtype=object))
     for column in ("organisation", "role"):
         given = settle(known["person"], known[column])
