@@ -13,6 +13,11 @@ from ppr_network.release.link_tables import evidence_table, links_table
 from ppr_network.release.names import Release, actor_names
 from ppr_network.release.words import iso_date, iso_dates, looked_up, yes_no
 
+EDGE_ATTRIBUTES = (  # what is true of an edge whichever end comes first; the rest is in links.csv
+    "class", "new", "cross_sector", "tier_baseline", "tier_challenge", "tier_follow_up", "first_contact", "formed",
+    "formed_day", "strength", "origin", "same_team",
+)  # fmt: skip
+
 
 def publish(results: Results, release: Release, key: bytes) -> Publication:
     """Return everything that may leave under a release.
@@ -109,11 +114,11 @@ def _sector_names(links: Links) -> dict[int, str]:
 
 
 def _graph(actors: pd.DataFrame, links: pd.DataFrame) -> "nx.Graph[str]":
-    """Return the network, with every column of actors and links that has a value as an attribute."""
+    """Return the network; what has a value is an attribute of its node or edge."""
     graph: nx.Graph[str] = nx.Graph()
     for row in _attributes(actors):
         graph.add_node(row.pop("actor"), **row)
-    for row in _attributes(links):
+    for row in _attributes(links[["actor_a", "actor_b", *EDGE_ATTRIBUTES]]):
         graph.add_edge(row.pop("actor_a"), row.pop("actor_b"), **row)
     return graph
 

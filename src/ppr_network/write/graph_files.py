@@ -7,6 +7,7 @@ stop at ``None``, and follow the order of the graph; the date and version stampe
 import io
 import re
 from collections.abc import Callable, Hashable, Mapping
+from functools import cache
 from typing import Any
 from xml.etree.ElementTree import SubElement
 
@@ -98,8 +99,14 @@ def _widest(types: set[type]) -> type:
 
 def _clean_attributes(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return the attributes that say something, sorted by name, as text, bool, int or float."""
-    clean = {clean_text(str(name)): _clean_value(data[name]) for name in sorted(data, key=str)}
+    clean = {_clean_name(name): _clean_value(data[name]) for name in sorted(data, key=str)}
     return {name: value for name, value in clean.items() if value not in (None, "")}
+
+
+@cache
+def _clean_name(name: Hashable) -> str:
+    """Return the name of an attribute, which thousands of edges share."""
+    return clean_text(str(name))
 
 
 def _clean_value(value: object) -> Scalar:
