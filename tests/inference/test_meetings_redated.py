@@ -182,8 +182,8 @@ def test_the_same_seed_gives_the_same_draws():
 @pytest.mark.parametrize(
     ("days", "note"),
     [
-        ([*range(-60, -56), *range(10, 16)], "4 meetings in the baseline and 6 in the challenge"),
-        ([*range(-60, -54), *range(4)], "6 meetings in the baseline and 4 in the challenge"),
+        ([*range(-60, -56), *range(10, 16)], "4 meetings of the baseline and 6 of the challenge"),
+        ([*range(-60, -54), *range(4)], "6 meetings of the baseline and 4 of the challenge"),
     ],
 )
 def test_fewer_than_five_meetings_in_a_window_are_refused(days, note):
