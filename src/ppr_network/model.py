@@ -46,11 +46,6 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "people": ("person",),
     "aliases": ("written", "means"),
 }
-DATE_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "attendance": ("date",),
-    "events": ("date",),
-    "partnerships": ("start", "end"),
-}
 # What a finding or a picture of cells may show; any other cell is SHOWN_AS_HIDDEN with its row.
 SHOWABLE_COLUMNS = frozenset(
     {"event", "date", "organisation", "organisation_a", "organisation_b", "sector", "type", "kind", "role",

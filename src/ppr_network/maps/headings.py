@@ -44,8 +44,11 @@ def _sentences(publication: Publication, n_shown: int) -> tuple[str, ...]:
     unknown = int(summary["unknown_sector"] or 0)
     limits = (strings.UNKNOWN_SECTOR.format(n=f"{unknown:,}"),) if unknown else ()
     left = len(publication.actors) - n_shown
-    who = strings.ACTORS[level].format(shown=strings.count(n_shown, "actor"))
-    others = (strings.NOT_SHOWN.format(left=f"{left:,}"),) if left else ()
+    kinds = set(publication.actors["kind"])
+    who = strings.ACTORS["individual" if "individual" in kinds else level].format(
+        shown=strings.count(n_shown, "actor")
+    )
+    others = (strings.NOT_SHOWN.format(left=strings.count(left, "actor")),) if left else ()
     reading = strings.HOW_TO_READ.format(group="sector")
     return (
         _counted(publication),
@@ -63,7 +66,7 @@ def _counted(publication: Publication) -> str:
         m=settings.links.min_events,
         start=_long(settings.day_0),
         end=_long(date.fromisoformat(publication.as_of)) if publication.interim else last,
-        people=number(summary["people"]),
+        people=strings.count(int(summary["people"]), "person"),
         organisations=strings.count(int(summary["organisations"]), "organisation"),
         events=strings.count(int(summary["events"]), "event"),
     )

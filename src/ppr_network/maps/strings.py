@@ -15,7 +15,7 @@ KINDS = {
         "Perhaps new",
         "Linked in the challenge; the records cannot tell whether they were linked before",
     ),
-    "renewed": ("Renewed", "Linked long before, not in the year before, and again in the challenge"),
+    "renewed": ("Renewed", "Linked long ago, not in the records just before, and again in the challenge"),
     "strengthened": ("Earlier, strengthened", "Linked before, and more closely in the challenge"),
     "earlier": ("Earlier, kept up", "Linked before, and met again in the challenge"),
     "gone": ("Earlier, not met in the challenge", "Linked before, with no meeting recorded in the challenge"),
@@ -23,26 +23,26 @@ KINDS = {
     "set_up": ("Met in the set-up only", "Met while the challenge was set up, and not in it"),
 }
 CLASSES = {
-    "new_established": "A new link; both were in the records of the year before.",
+    "new_established": "A new link; both were in the records before the challenge.",
     "new_newcomer": "A new link; at least one of the two is new to the records.",
     "unknown_start": "A partnership whose start is not recorded: it may be older than the challenge.",
     "unknown_no_baseline": "A working link; there are no earlier records to compare with.",
     "unknown_newcomer": "A working link; one of the two is new to the records, and those before have gaps.",
     "setup_first_seen": "First seen together while the challenge was set up.",
     "setup_only": "Seen together only while the challenge was set up.",
-    "renewed": "Linked in older records, not in the year before, and again in the challenge.",
+    "renewed": "Linked in older records, not in those just before, and again in the challenge.",
     "strengthened": "Linked before, and more closely in the challenge.",
     "sustained": "Linked before, and as closely in the challenge.",
     "contact_continued": "Met before, and again in the challenge.",
     "weakened": "Linked before, and less closely in the challenge.",
     "lapsed": "Linked before; both took part in the challenge but were not seen together in it.",
-    "unobservable": "Linked before; not to be seen now, as at least one is not in the challenge's records.",
+    "unobservable": "Linked before; the challenge's records cannot show whether they still are.",
     "first_contact": "Met once in the challenge.",
 }
 GRADES = {
     "A": "The records of the time before the challenge are good (grade A).",
     "B": "The records of the time before the challenge are fair (grade B).",
-    "C": "The records of the time before the challenge have gaps (grade C): some links that look new may be "
+    "C": "The records of the time before the challenge are weak (grade C): some links that look new may be "
     "older.",
     "D": "There are no usable records of the time before the challenge (grade D): no link can be called new.",
 }
@@ -51,7 +51,9 @@ UNKNOWN_GROUP = "not recorded"
 UNDEFINED = "–"
 NO_EVENT = "Partnership"
 BAND = "Not yet connected to the others"
-RELEASE_PARTNER = "Partner release: individuals are shown under codes."
+RELEASE_PARTNER = (
+    "For partners: organisations are named; people appear under a code. Share it only with the partners."
+)
 RELEASE_OTHER = "{release} release."
 INTERIM = "Interim, day {day}: the challenge has not ended."
 TITLE_OF = "{name}: network map"
@@ -59,16 +61,17 @@ GRAPH_TITLE = "Network map"
 
 COUNTED = (
     "Counted: pairs that met on {m} or more dates at meetings small enough to talk, or began a partnership, "
-    "between {start} (day 0) and {end}. {people} people from {organisations} came to {events} in those days."
+    "between {start} (day 0) and {end}. {people} from {organisations} came to {events} in those days."
 )
 UNKNOWN_SECTOR = (
     "Links with a sector that is not recorded: {n}; they count in the upper end of the range only."
 )
 ACTORS = {
-    "organisation": "The map shows {shown}: organisations, and people who came for themselves.",
+    "organisation": "The map shows {shown}.",
+    "individual": "The map shows {shown}: organisations, and people who came for themselves.",
     "person": "The map shows {shown}: people, by the sector they came for.",
 }
-NOT_SHOWN = "{left} more, without a link and seen only before or after the challenge, are not on it."
+NOT_SHOWN = "Not on it: {left} without a link, seen only before or after the challenge."
 HOW_TO_READ = (
     "Colour and shape show the {group}. Those close together share contacts; "
     "distance on the map is not miles."
@@ -82,9 +85,8 @@ GRAPH_KINDS = {
 }
 
 FACT_KIND = {"organisation": "Organisation", "individual": "Individual", "person": "Person"}
-FACT_EVENTS = "Events: {before} in the year before, {during} in the challenge, {after} after it."
+FACT_EVENTS = "Events: {before} before the challenge, {during} in it, {after} after it."
 FACT_NEWCOMER = "New to the records with this challenge."
-FACT_LINKS = "{n} on this map."
 
 MARK_BEFORE = "Before"
 MARK_DAY = "Day {day}"
@@ -96,6 +98,7 @@ ONE_MANY = {
     "actor": ("actor", "actors"),
     "event": ("event", "events"),
     "organisation": ("organisation", "organisations"),
+    "person": ("person", "people"),
 }
 
 # What the template says
