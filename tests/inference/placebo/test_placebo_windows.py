@@ -350,8 +350,15 @@ def reads(words, reason):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"n_meetings": (4, 9)}, "Only 4 meetings .* are on record in the challenge; at least 5"),
-        ({"n_meetings": (9, 1)}, "Only 1 meeting .* is on record in an earlier window; at least 5"),
+        (
+            {"n_meetings": (4, 9)},
+            "Only 4 meetings of two or more are on record in the challenge, .*; at least 5",
+        ),
+        (
+            {"n_meetings": (9, 1)},
+            "Only 1 meeting of two or more is on record in an earlier window, .*; at least 5",
+        ),
+        ({"n_meetings": (0, 9)}, "No meeting of two or more is on record in the challenge, "),
         ({"n_continuing": (5, 2)}, "Only 2.0 meetings of groups that went on"),
         ({"size": 1.26}, "Attendance lists became fuller: 1.26 times"),
         ({"tempo": 3.01}, "Groups that met before were recorded 3.0 times as often"),

@@ -41,9 +41,8 @@ def _of_effort(effort: Effort) -> list[str]:
     checks = [
         (
             fewest < FEWEST_MEETINGS,
-            f"Only {_counted(fewest)} that the challenge did not call and at which two or more met "
-            f"{'is' if fewest == 1 else 'are'} on record {where}; "
-            f"at least {FEWEST_MEETINGS} are needed in every one.",
+            f"{_few(fewest)} on record {where}, not counting those that the challenge called; at least "
+            f"{FEWEST_MEETINGS} are needed in every window.",
         ),
         (
             usual < FEWEST_CONTINUING,
@@ -84,6 +83,8 @@ def _of_recording(recording: Recording) -> list[str]:
     return [sentence for holds, sentence in checks if holds]
 
 
-def _counted(n: int) -> str:
-    """Return a number of meetings with its noun."""
-    return f"{n} meeting{'' if n == 1 else 's'}"
+def _few(n: int) -> str:
+    """Return that so few meetings are there."""
+    if not n:
+        return "No meeting of two or more is"
+    return "Only 1 meeting of two or more is" if n == 1 else f"Only {n} meetings of two or more are"
