@@ -12,10 +12,14 @@ import pandas as pd
 
 from ppr_network import __version__
 from ppr_network.graphs import network_of
+from ppr_network.inference.benchmark_rows import benchmark_rows
 from ppr_network.inference.claims import Circumstances, Claim, ClaimEvidence, claim, pitfalls
 from ppr_network.inference.meetings_redated import FEWEST_MEETINGS, RedatingResult, meetings_redated
 from ppr_network.inference.own_meetings import redating_input
 from ppr_network.inference.permutation import PermutationResult, permutation_test, untested
+from ppr_network.inference.placebo.from_links import placebo_input, recording_of
+from ppr_network.inference.placebo_windows import PlaceboResult, placebo_windows
+from ppr_network.inference.primary_test import earlier_windows, primary_test
 from ppr_network.measures.actors import actor_counts
 from ppr_network.measures.baseline import BaselineCoverage, baseline_coverage
 from ppr_network.measures.baseline_of_links import baseline_records
@@ -30,9 +34,6 @@ from ppr_network.measures.new_links import (
 from ppr_network.measures.table import Evidence, measures_table
 from ppr_network.model import BASELINE, CHALLENGE, Links, Results
 
-NEVER_A_CLAIM = (
-    "Groups that start and stop on their own look like change here, so this describes and carries no claim."
-)
 LAST_WEEK = 7
 
 
@@ -45,6 +46,7 @@ class _Headline:
     unknown_sector: int
     coverage: BaselineCoverage
     redated: RedatingResult
+    placebo: PlaceboResult
     ei: PermutationResult
 
 
@@ -63,13 +65,20 @@ def results_of(links: Links, *, seed: int, n_permutations: int) -> Results:
     challenge = links.challenge
     last_day = min(challenge.settings.days, challenge.as_of_day)
     graph = network_of(links, window="challenge", min_tier=2)
+    coverage = baseline_coverage(baseline_records(links))
     headline = _Headline(
         new=count_new_links(links.pairs),
         new_cross_sector=count_new_links(links.pairs, cross_sector=True),
         unknown_sector=count_unknown_sector(links.pairs),
-        coverage=baseline_coverage(baseline_records(links)),
+        coverage=coverage,
         redated=meetings_redated(
             redating_input(links), seed=seed, n_permutations=n_permutations, last_day=last_day
+        ),
+        placebo=placebo_windows(
+            placebo_input(links),
+            recording_of(links, coverage.grade),
+            seed=seed,
+            n_permutations=n_permutations,
         ),
         ei=_ei_test(links, graph, seed, n_permutations),
     )
@@ -79,7 +88,11 @@ def results_of(links: Links, *, seed: int, n_permutations: int) -> Results:
         n_permutations=n_permutations,
         summary=_summary(links, headline, seed),
         measures=measures_table(
-            links, graph, Evidence(headline.new, headline.new_cross_sector, headline.coverage), headline.ei
+            links,
+            graph,
+            Evidence(headline.new, headline.new_cross_sector, headline.coverage),
+            headline.ei,
+            benchmarks=benchmark_rows(headline.placebo, headline.redated),
         ),
         actors=actor_counts(links, graph),
         curve=formation_curve(links.pairs, last_day),
@@ -128,7 +141,7 @@ def _summary(links: Links, headline: _Headline, seed: int) -> dict[str, Any]:
         if links.first_seen_in_follow_up is not None
         else "no follow-up to look at",
         "baseline_grade": headline.coverage.grade,
-        "primary_test": _primary_test(headline.redated),
+        "primary_test": primary_test(headline.placebo, headline.redated),
         "ei_index": {
             "observed": _or_null(headline.ei.observed, 9),
             "expected": _or_null(headline.ei.expected, 9),
@@ -167,6 +180,7 @@ def _claim(links: Links, headline: _Headline) -> Claim:
             n_plenaries=int(events["plenary"].sum()),
             min_events=links.challenge.settings.links.min_events,
             redated_p=headline.redated.p,
+            earlier=earlier_windows(headline.placebo),
             level=links.level,
         )
     )
@@ -188,27 +202,6 @@ def _circumstances(links: Links, headline: _Headline) -> Circumstances:
         intensity=headline.coverage.intensity,
         plenary_at_end=bool(links.events.loc[in_last_week, "plenary"].any()),
     )
-
-
-def _primary_test(redated: RedatingResult) -> dict[str, Any]:
-    """Return the benchmark of no change, which never carries a claim in this form."""
-    return {
-        "test": "N5",
-        "observed": redated.observed,
-        "expected": _or_null(redated.expected, 6),
-        "low": _or_null(redated.low, 6),
-        "high": _or_null(redated.high, 6),
-        "p": _or_null(redated.p, 6),
-        "permutations": redated.n_permutations,
-        "links_observed": redated.observed,
-        "links_equal_effort": None,
-        "links_placebo": None,
-        "tempo": None,
-        "size": None,
-        "carries_claim": False,
-        "refused": [NEVER_A_CLAIM],
-        "note": redated.note,
-    }
 
 
 def _or_null(value: float, digits: int) -> float | None:

@@ -7,12 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ppr_network.inference.claims import Circumstances, ClaimEvidence, claim, pitfalls
+from ppr_network.inference.claims import Circumstances, ClaimEvidence, EarlierWindows, claim, pitfalls
 
 EVIDENCE = ClaimEvidence(
     low=3, mid=7, high=9, unknown_sector=1, met=12, met_unknown_sector=2, grade="B", n_meetings=14,
     n_plenaries=2,
 )  # fmt: skip
+EARLIER = EarlierWindows(
+    observed=7.412, expected=1.5, low=0.0, high=6.0, p=0.012, refused=(), has_more_links=True
+)
 NO_MEETINGS = replace(
     EVIDENCE, low=0, mid=0, high=0, unknown_sector=0, met=0, met_unknown_sector=0, n_meetings=0
 )
@@ -102,30 +105,94 @@ def test_the_redated_meetings_add_a_sentence_and_no_rung(p, added):
     assert "other dates" not in claim(replace(EVIDENCE, redated_p=p, grade="D")).sentence
 
 
-def test_conditions_are_listed_and_the_rung_is_the_highest_that_holds():
-    """The conditions name their rung; rung 2 is never reached without the comparison it needs."""
-    holds = {(c.rung, c.text): c.holds for c in claim(EVIDENCE).conditions}
-    assert [rung for rung, _ in holds] == [1, 1, 2, 2]
-    assert list(holds.values()) == [True, True, True, False]
-    without = [c.holds for c in claim(replace(EVIDENCE, grade="C")).conditions]
-    assert without == [True, True, False, False]
-    assert [c.holds for c in claim(replace(EVIDENCE, grade="D")).conditions] == [True, False, False, False]
+RUNG_1 = (
+    "7 (range 3\N{EN DASH}9) cross-sector working links were seen for the first time in our records "
+    "(and 1 whose sector is unknown)."
+)
+
+
+def test_rung_two_adds_the_settings_to_the_sentence_of_rung_one():
+    """Where the comparison with earlier windows holds, settings, their expectation and band are told."""
+    result = claim(replace(EVIDENCE, earlier=EARLIER, redated_p=0.01))
+    assert result.rung == 2
+    assert result.sentence == (
+        f"{RUNG_1} In meetings that the challenge did not call, new cross-sector links came from 7.4 separate "
+        "settings; in earlier windows of the same length, recorded with the same effort, from 1.5 (95% band "
+        "if nothing had changed: 0\N{EN DASH}6)."
+    )
+    assert all(condition.holds for condition in result.conditions)
+
+
+@pytest.mark.parametrize(
+    ("changes", "of_earlier", "missing"),
+    [
+        ({"grade": "C"}, {}, "graded B or better"),
+        ({"earlier": None}, {}, "There are earlier windows"),
+        ({}, {"p": 0.051}, "from more separate settings"),
+        ({}, {"refused": ("Lists became fuller.",)}, "Nothing in how the meetings were recorded"),
+        ({}, {"has_more_links": False}, "there are more new cross-sector links"),
+    ],
+)
+def test_each_condition_of_rung_two_is_needed(changes, of_earlier, missing):
+    """Each condition alone holds the claim at rung 1, and is listed as the one that does not hold."""
+    evidence = replace(EVIDENCE, **{"earlier": replace(EARLIER, **of_earlier), **changes})
+    result = claim(evidence)
+    assert result.rung == 1
+    assert result.sentence.startswith(RUNG_1)
+    assert "separate settings;" not in result.sentence
+    failed = [condition for condition in result.conditions if not condition.holds]
+    assert failed[0].rung == 2
+    assert missing in failed[0].text
+
+
+def test_a_refused_comparison_says_every_reason():
+    """With p up to .05 and refused, the sentence says that change cannot be told from better records, and why."""
+    refused = ("Attendance lists became fuller: 1.3 times.", "Only 7 took part.")
+    result = claim(replace(EVIDENCE, earlier=replace(EARLIER, refused=refused), redated_p=0.01))
+    assert result.sentence == (
+        f"{RUNG_1} We cannot tell change from better records: attendance lists became fuller: 1.3 times; "
+        "only 7 took part."
+    )
+
+
+def test_a_refused_comparison_that_does_not_stand_out_says_nothing_of_it():
+    """Reasons to refuse are told in the sentence only where there is something to refuse."""
+    earlier = replace(EARLIER, p=0.4, refused=("Only 7 took part.",))
+    assert claim(replace(EVIDENCE, earlier=earlier)).sentence == RUNG_1
+
+
+def test_the_redated_meetings_are_told_only_where_they_alone_stand_out():
+    """The sentence on other dates stands where N5 is up to .05 and N8 is not."""
+    sentence = claim(replace(EVIDENCE, earlier=replace(EARLIER, p=0.4), redated_p=0.01)).sentence
+    assert sentence.endswith("fallen on other dates; groups that start and stop do this too.")
+    without_links = replace(EARLIER, has_more_links=False)
+    assert claim(replace(EVIDENCE, earlier=without_links, redated_p=0.01)).sentence == RUNG_1
+
+
+def test_conditions_are_listed_whatever_the_rung():
+    """The conditions name their rung, and rung 0 has them too."""
+    for grade in "ABCD":
+        conditions = claim(replace(EVIDENCE, grade=grade)).conditions
+        assert [condition.rung for condition in conditions] == [1, 1, 2, 2, 2, 2, 2]
 
 
 counts = st.integers(0, 2000)
 
 
-@given(st.tuples(counts, counts, counts).map(sorted), counts, counts, st.sampled_from("ABCD"), counts)
-def test_no_sentence_claims_too_much(bounds, unknown, met, grade, n_meetings):
+earlier = st.sampled_from([None, EARLIER, replace(EARLIER, refused=("Too few.",)), replace(EARLIER, p=0.3)])
+
+
+@given(st.tuples(counts, counts, counts).map(sorted), counts, counts, st.sampled_from("ABCD"), earlier)
+def test_no_sentence_claims_too_much(bounds, unknown, met, grade, earlier):
     """Whatever the counts, no forbidden word, and no number of new links without its range."""
     low, mid, high = bounds
     evidence = ClaimEvidence(
         low=low, mid=mid, high=high, unknown_sector=unknown, met=met, met_unknown_sector=0, grade=grade,
-        n_meetings=n_meetings, n_plenaries=0, redated_p=0.01,
+        n_meetings=met, n_plenaries=0, redated_p=0.01, earlier=earlier,
     )  # fmt: skip
     result = claim(evidence)
     assert not any(word in result.sentence for word in FORBIDDEN)
-    if result.rung == 1:
+    if result.rung >= 1:
         assert result.sentence.startswith(f"{mid:,} (range {low:,}\N{EN DASH}{high:,}) ")
         assert f"(and {unknown:,} whose sector is unknown)" in result.sentence
     else:

@@ -4,7 +4,7 @@ from ppr_network.report.sections.finding import beside_the_number, headline
 from ppr_network.report.wording import UNDEFINED
 from ppr_network.settings import LinkRules
 from tests.publications import toy_publication
-from tests.report.variants import all_too_large, nothing_to_see, with_summary, with_test
+from tests.report.variants import all_too_large, nothing_to_see, with_placebo, with_summary, with_test
 
 
 def test_number_never_stands_without_range_and_grade() -> None:
@@ -50,13 +50,48 @@ def test_undefined_benchmark_is_a_dash_with_its_reasons() -> None:
     )
 
 
-def test_another_benchmark_gives_its_reasons_too() -> None:
-    """A test other than N5 is told plainly, with what it refuses."""
-    found = headline(with_test(toy_publication(), test="N8", refused=["the records are too thin"]))
+SETTINGS = (
+    "A setting is a group of new links that began at the same meetings. What the challenge recorded more fully "
+    "is cut back first, so the number need not be whole."
+)
+
+
+def test_earlier_windows_in_words() -> None:
+    """N8 is told in settings, beside those of earlier times, with what a setting is and that it stands out."""
+    found = headline(with_placebo(toy_publication()))
+    assert found.benchmark_number == "7.4 against 1.5 before"
     assert found.benchmark == (
-        "With nothing changed we would have expected about 1.4 (0 to 4).",
-        "The records are too thin.",
+        "In meetings that the challenge did not call, new links between sectors came from 7.4 separate "
+        "settings. In earlier times of the same length they came from 1.5 on average, and if nothing had "
+        "changed we would expect 0 to 6 in the challenge.",
+        SETTINGS,
+        "This stands out from what chance alone would give.",
     )
+
+
+def test_a_single_earlier_window_has_no_average() -> None:
+    """With one earlier window its own number is told."""
+    first = headline(with_placebo(toy_publication(), links_placebo=[2])).benchmark[0]
+    assert "In the time before, of the same length, they came from 1.5, and if" in first
+
+
+def test_earlier_windows_that_are_refused_say_why() -> None:
+    """With a small p and a reason against it, the card says that change cannot be told from better records."""
+    changes = {"carries_claim": False, "refused": ["Lists became fuller."]}
+    found = headline(with_placebo(toy_publication(), **changes))
+    assert found.benchmark[2:] == ("We cannot tell change from better records:", "Lists became fuller.")
+
+
+def test_earlier_windows_that_show_nothing_say_what_they_could_have_shown() -> None:
+    """With a large p the card says that nothing stands out, every reason, and what would have been needed."""
+    changes = {"carries_claim": False, "p": 0.4, "note": "At least 6 would have been needed."}
+    plain = headline(with_placebo(toy_publication(), **changes)).benchmark
+    assert plain[2:] == (
+        "This does not stand out from what chance alone would give.",
+        "At least 6 would have been needed.",
+    )
+    refused = headline(with_placebo(toy_publication(), **changes, refused=["Only 7 took part."])).benchmark
+    assert refused[3:5] == ("These records could not decide it:", "Only 7 took part.")
 
 
 def test_unknown_sectors_and_late_pairs_stand_beside_the_number() -> None:

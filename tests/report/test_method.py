@@ -2,7 +2,7 @@
 
 from ppr_network.report.sections.method import method
 from tests.publications import toy_publication
-from tests.report.variants import with_summary
+from tests.report.variants import with_placebo, with_summary
 
 
 def test_settings_are_echoed() -> None:
@@ -40,6 +40,34 @@ def test_method_gives_observed_expected_and_p() -> None:
     )
     assert section.ei_index[1] == (
         "E-I index: 0.80. If sectors were dealt out at random among the same links: 0.50. p = 0.19."
+    )
+
+
+def test_method_gives_each_window_and_the_effort() -> None:
+    """N8 stands with every window as recorded, the recording effort, what rests on it, and N5 beside it."""
+    assert method(with_placebo(toy_publication())).test == (
+        "N8, separate settings: observed 7.41, expected 1.50, 95% between 0 and 6; p = 0.012, from 999 shuffles.",
+        "Days 0 to 100, as recorded: 9 settings with 12 new links between sectors, from 40 meetings.",
+        "Days \N{MINUS SIGN}161 to \N{MINUS SIGN}61, as recorded: 1 setting with 2 new links between sectors, "
+        "from 30 meetings.",
+        "Recording in the challenge for each 1 in the earlier windows: 1.40 meetings of groups that went on "
+        "(tempo), 0.90 of those present at a meeting (size). With anything over 1 cut back, 10.2 of 12 new "
+        "links are left in the challenge.",
+        "The finding at the top of the page rests on this comparison.",
+        "N5, new links: observed 8, expected 3, 95% between 0 and 6; p = 0.04, from 999 shuffles. It "
+        "describes, and carries no claim.",
+    )
+
+
+def test_method_gives_every_reason_against_the_comparison() -> None:
+    """What is refused, and what would have been needed, stand under the numbers."""
+    refused = with_placebo(
+        toy_publication(), carries_claim=False, refused=["Lists became fuller."], note="At least 6."
+    )
+    assert method(refused).test[4:7] == (
+        "The finding at the top of the page does not rest on this comparison.",
+        "Lists became fuller.",
+        "At least 6.",
     )
 
 

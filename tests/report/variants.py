@@ -58,6 +58,26 @@ def with_test(publication: Publication, **changes: object) -> Publication:
     return with_summary(publication, primary_test={**publication.summary["primary_test"], **changes})
 
 
+def with_placebo(publication: Publication, **changes: object) -> Publication:
+    """Return the publication with N8 as its primary test: it stands out and carries the claim."""
+    found = {
+        "test": "N8", "observed": 7.412, "expected": 1.5, "low": 0.0, "high": 6.0, "p": 0.012,
+        "permutations": 999, "links_observed": 12, "links_equal_effort": 10.25, "links_placebo": [2, 3],
+        "tempo": 1.4, "size": 0.9, "carries_claim": True, "refused": [], "note": "",
+    }  # fmt: skip
+    rows = [
+        ("placebo_windows_settings", "days 0 to 100", 9, 40, ""),
+        ("placebo_windows_links", "days 0 to 100", 12, 40, ""),
+        ("placebo_windows_settings", "days -161 to -61", 1, 30, ""),
+        ("placebo_windows_links", "days -161 to -61", 2, 30, ""),
+        ("meetings_redated", "", 8, None, "N5"),
+    ]
+    more = pd.DataFrame(rows, columns=["measure", "group", "value", "n", "note"])
+    more["expected"], more["low"], more["high"], more["p"] = 3.0, 0.0, 6.0, 0.04
+    measures = pd.concat([publication.measures.astype(object), more.astype(object)], ignore_index=True)
+    return replace(with_test(publication, **(found | changes)), measures=measures)
+
+
 def nothing_to_see(publication: Publication, events: pd.DataFrame, sentence: str) -> Publication:
     """Return the publication without links in the challenge, with these events and this claim."""
     nothing = {"low": 0, "mid": 0, "high": 0}

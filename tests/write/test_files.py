@@ -21,6 +21,7 @@ from ppr_network.write.manifest import (
 )
 from ppr_network.write.readme import methods_sentences
 from tests.publications import toy_publication
+from tests.report.variants import with_placebo
 
 PAGES = {"report.html": "<p>Zoë</p>", "map.html": "<p>map</p>", "figures/curve.svg": b"<svg/>"}
 INPUTS = (InputFile("events.csv", "b" * 64, 20), InputFile("attendance.csv", "a" * 64, 10))
@@ -76,6 +77,18 @@ def test_methods_sentences_bear_the_figures_with_range_grade_and_benchmark() -> 
         in benchmark
     )
     assert "where 1.4 (0 to 4) would be expected (p = 0.31, 999 permutations)" in benchmark
+
+
+def test_methods_sentence_of_earlier_windows_speaks_of_settings() -> None:
+    """With N8 the third sentence gives settings, those of an earlier window, the band, p and draws."""
+    benchmark = methods_sentences(with_placebo(toy_publication()))[2]
+    assert "N8 (windows of the same length before the challenge), which carries the claim made, " in benchmark
+    assert "came from 7.41 separate settings in meetings that the challenge did not call" in benchmark
+    assert (
+        "where 1.5 came up in an earlier window (0 to 6 if nothing had changed; p = 0.012, 999" in benchmark
+    )
+    refused = methods_sentences(with_placebo(toy_publication(), carries_claim=False))[2]
+    assert "which describes and carries no claim" in refused
 
 
 def test_methods_sentences_say_undefined_and_never_zero() -> None:

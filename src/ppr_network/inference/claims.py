@@ -1,7 +1,8 @@
 """What may be said: the highest rung of the ladder of claims whose conditions hold, and what to beware of.
 
 Pure functions of counts and grades. Rung 0 says what was recorded, rung 1 what was seen for the first
-time. Rungs above need a comparison with earlier windows and are not reached here.
+time, rung 2 what stands out from earlier windows. Rungs above need more than these records and are not
+reached here.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,31 @@ from ppr_network.settings import Level
 
 Grade = Literal["A", "B", "C", "D"]
 ALPHA = 0.05
+HIGHEST_RUNG = 2
 NOUNS: dict[Level, str] = {"organisation": "organisations", "person": "people"}
+
+
+@dataclass(frozen=True)
+class EarlierWindows:
+    """The challenge beside earlier windows of its length, recorded with the same effort (N8).
+
+    ``observed`` settings with new cross-sector links, ``expected`` in an earlier window, ``low`` to
+    ``high`` the band of 95% if nothing had changed. ``refused``: every reason, a sentence each, why it may
+    carry no claim. ``has_more_links``: whether the challenge has more links, too, than an earlier window.
+    """
+
+    observed: float
+    expected: float
+    low: float
+    high: float
+    p: float
+    refused: tuple[str, ...]
+    has_more_links: bool
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether p is at most .05, refused or not."""
+        return self.p <= ALPHA
 
 
 @dataclass(frozen=True)
@@ -23,7 +48,8 @@ class ClaimEvidence:
     with an end of unknown sector. ``met`` counts the cross-sector working links of the challenge, new or
     not, and ``met_unknown_sector`` those with an end of unknown sector. ``n_meetings`` and
     ``n_plenaries`` count the challenge's events that can and cannot show a link. ``redated_p`` is the
-    p-value of the re-dated meetings, ``nan`` where there is none.
+    p-value of the re-dated meetings, ``nan`` where there is none. ``earlier``: the comparison with earlier
+    windows, None where there is none to compare with.
     """
 
     low: int
@@ -37,6 +63,7 @@ class ClaimEvidence:
     n_plenaries: int
     min_events: int = 2
     redated_p: float = nan
+    earlier: EarlierWindows | None = None
     level: Level = "organisation"
 
 
@@ -69,8 +96,8 @@ def claim(evidence: ClaimEvidence) -> Claim:
     Returns
     -------
     Claim
-        Rung 0 or 1. The sentence never gives a number of new links without its range, nor one of
-        cross-sector links without those whose sector is unknown.
+        Rung 0, 1 or 2; the sentence of rung 2 follows that of rung 1. It never gives a number of new
+        links without its range, nor one of cross-sector links without those whose sector is unknown.
 
     Examples
     --------
@@ -79,9 +106,13 @@ def claim(evidence: ClaimEvidence) -> Claim:
     'We recorded 12 pairs of organisations from different sectors meeting at least twice'
     """
     conditions = _conditions(evidence)
-    rung = 1 if all(condition.holds for condition in conditions if condition.rung == 1) else 0
-    sentence = _newly_observed(evidence) if rung else _recorded(evidence)
-    return Claim(rung, sentence, conditions)
+    rung = 0
+    while rung < HIGHEST_RUNG and all(c.holds for c in conditions if c.rung == rung + 1):
+        rung += 1
+    if not rung:
+        return Claim(rung, _recorded(evidence), conditions)
+    after = _beyond_background(evidence.earlier) if rung == HIGHEST_RUNG else _not_beyond(evidence)
+    return Claim(rung, " ".join(filter(None, (_newly_observed(evidence), after))), conditions)
 
 
 def _shows_links(evidence: ClaimEvidence) -> bool:
@@ -91,31 +122,70 @@ def _shows_links(evidence: ClaimEvidence) -> bool:
 
 def _conditions(evidence: ClaimEvidence) -> tuple[Condition, ...]:
     """List what rungs 1 and 2 ask for."""
-    shows = "Something recorded in the challenge can show a link."
-    compared = (
-        "The links were compared with earlier windows of the same length, recorded with the same effort."
+    earlier = evidence.earlier
+    texts = (
+        (1, "Something recorded in the challenge can show a link.", _shows_links(evidence)),
+        (1, "The records before the challenge are graded C or better.", evidence.grade in "ABC"),
+        (2, "The records before the challenge are graded B or better.", evidence.grade in "AB"),
+        (2, "There are earlier windows of the same length to compare with.", earlier is not None),
+        (
+            2,
+            "In meetings that the challenge did not call, new cross-sector links came from more separate "
+            "settings than in those windows, with a p-value of .05 or less.",
+            earlier is not None and earlier.stands_out,
+        ),
+        (
+            2,
+            "Nothing in how the meetings were recorded forbids the comparison.",
+            earlier is not None and not earlier.refused,
+        ),
+        (
+            2,
+            "Recorded with the same effort, there are more new cross-sector links than in those windows.",
+            earlier is not None and earlier.has_more_links,
+        ),
     )
-    return (
-        Condition(1, shows, _shows_links(evidence)),
-        Condition(1, "The records before the challenge are graded C or better.", evidence.grade in "ABC"),
-        Condition(2, "The records before the challenge are graded B or better.", evidence.grade in "AB"),
-        Condition(2, compared, holds=False),
-    )
+    return tuple(Condition(*text) for text in texts)
 
 
 def _newly_observed(evidence: ClaimEvidence) -> str:
     """Sentence of rung 1."""
     links = "link was" if evidence.mid == 1 else "links were"
-    sentence = (
+    return (
         f"{evidence.mid:,} (range {evidence.low:,}\N{EN DASH}{evidence.high:,}) cross-sector working {links} "
         f"seen for the first time in our records (and {evidence.unknown_sector:,} whose sector is unknown)."
     )
+
+
+def _beyond_background(earlier: EarlierWindows | None) -> str:
+    """Sentence that rung 2 adds."""
+    if earlier is None:
+        return ""
+    return (
+        "In meetings that the challenge did not call, new cross-sector links came from "
+        f"{_settings(earlier.observed)} separate settings; in earlier windows of the same length, recorded "
+        f"with the same effort, from {_settings(earlier.expected)} (95% band if nothing had changed: "
+        f"{_settings(earlier.low)}\N{EN DASH}{_settings(earlier.high)})."
+    )
+
+
+def _not_beyond(evidence: ClaimEvidence) -> str:
+    """Say at rung 1 why a comparison that stands out goes no further; blank where none does."""
+    earlier = evidence.earlier
+    if earlier is not None and earlier.stands_out:
+        reasons = "; ".join(f"{text[:1].lower()}{text[1:].rstrip('.')}" for text in earlier.refused)
+        return f"We cannot tell change from better records: {reasons}." if reasons else ""
     if evidence.redated_p <= ALPHA:
-        sentence += (
-            " More than if the same meetings had fallen on other dates; "
+        return (
+            "More than if the same meetings had fallen on other dates; "
             "groups that start and stop do this too."
         )
-    return sentence
+    return ""
+
+
+def _settings(value: float) -> str:
+    """Return a number of settings: to one decimal, none if it is whole."""
+    return f"{value:,.1f}".removesuffix(".0")
 
 
 def _recorded(evidence: ClaimEvidence) -> str:

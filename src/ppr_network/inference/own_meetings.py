@@ -9,23 +9,24 @@ from ppr_network.model import BASELINE, CHALLENGE, Links
 OWN_CONVENERS = ("self", "pre-existing")
 
 
-def is_own_meeting(events: pd.DataFrame) -> pd.Series:
+def is_own_meeting(events: pd.DataFrame, *, set_up_days: int) -> pd.Series:
     """Say of each event whether it is non-plenary and was not called by the challenge.
 
-    Before day 0 that is every meeting not marked as the challenge's. From then on it is only a meeting marked as called
-    by its own members, or as one that had existed before; a meeting of unknown convener is left out.
+    Before the set-up that is every meeting not marked as the challenge's. From then on it is only a meeting marked as
+    called by its own members, or as one that had existed before; a meeting of unknown convener is left out.
     """
-    before = (events["day"] < 0) & (events["convened_by"] != "challenge")
-    during = (events["day"] >= 0) & events["convened_by"].isin(OWN_CONVENERS)
+    before = (events["day"] < -set_up_days) & (events["convened_by"] != "challenge")
+    during = (events["day"] >= -set_up_days) & events["convened_by"].isin(OWN_CONVENERS)
     return ~events["plenary"].astype(bool) & (before | during)
 
 
 def redating_input(links: Links) -> RedatingInput:
     """Return the own meetings of baseline and challenge with the cross-sector pairs that met at them."""
     in_time = links.events["window"].isin([BASELINE, CHALLENGE])
-    meetings = links.events[in_time & is_own_meeting(links.events)].reset_index(drop=True)
+    own = is_own_meeting(links.events, set_up_days=links.challenge.settings.windows.set_up_days)
+    meetings = links.events[in_time & own].reset_index(drop=True)
     place_of = pd.Series(np.arange(len(meetings)), index=meetings["event_id"])
-    met = _met_across_sectors(links, place_of)
+    met = met_across_sectors(links, place_of)
     pairs = met[["a", "b"]].drop_duplicates().sort_values(["a", "b"], ignore_index=True)
     pair_of = pd.Series(np.arange(len(pairs)), index=pd.MultiIndex.from_frame(pairs))
     present = links.attendance[links.attendance["event_id"].isin(place_of.index)]
@@ -44,8 +45,16 @@ def redating_input(links: Links) -> RedatingInput:
     )
 
 
-def _met_across_sectors(links: Links, place_of: pd.Series) -> pd.DataFrame:
-    """Return who of two known sectors met at which of the meetings."""
+def met_across_sectors(links: Links, place_of: pd.Series) -> pd.DataFrame:
+    """Return who of two known sectors met at which of the meetings: a, b, event_id.
+
+    Parameters
+    ----------
+    links
+        Of one level.
+    place_of
+        The meetings: event_id is the index.
+    """
     sector_of = links.actors["sector_id"].to_numpy()
     evidence = links.evidence
     met = evidence[evidence["counted"] & evidence["event_id"].isin(place_of.index)]

@@ -1,5 +1,6 @@
 """The table of measures: every number that is taken of a challenge, under the name of its function."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import nan
 from typing import Any, Protocol
@@ -55,7 +56,14 @@ class Evidence:
     coverage: BaselineCoverage
 
 
-def measures_table(links: Links, graph: "nx.Graph[Any]", evidence: Evidence, ei_test: Tested) -> pd.DataFrame:
+def measures_table(
+    links: Links,
+    graph: "nx.Graph[Any]",
+    evidence: Evidence,
+    ei_test: Tested,
+    *,
+    benchmarks: Sequence[Mapping[str, Any]] = (),
+) -> pd.DataFrame:
     """Return measures.csv.
 
     Parameters
@@ -68,13 +76,15 @@ def measures_table(links: Links, graph: "nx.Graph[Any]", evidence: Evidence, ei_
         Counts of new links and the coverage of the baseline.
     ei_test
         The permutation test of the E-I index of ``graph``.
+    benchmarks
+        Rows of what would have been seen without a change, put after the counts.
 
     Returns
     -------
     DataFrame
         ``MEASURE_COLUMNS``; undefined values are null.
     """
-    rows = [*_counts(evidence), *_coverage(evidence.coverage)]
+    rows = [*_counts(evidence), *benchmarks, *_coverage(evidence.coverage)]
     if nx.get_node_attributes(graph, "sector"):
         rows += [*_ei(graph, ei_test), *_mixing(graph)]
     rows += _diversity(links)

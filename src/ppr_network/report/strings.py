@@ -207,7 +207,24 @@ METHODS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "What would have been seen anyway (N5)",
+        "More than in earlier times? (N8, the test that decides)",
+        (
+            "The challenge is compared with earlier windows of the same length. A pair is new in a window if "
+            "both sides were on record in the time just before it, but not together, and they then met on "
+            "enough dates. Every window looks back equally far, and only meetings that the challenge did not "
+            "call count.",
+            "Links of one group begin together, so settings are counted, not links: new links that share a "
+            "meeting are one setting.",
+            "If groups that met before are recorded more often in the challenge, or lists are fuller, as much "
+            "is left out at random, a thousand times over, and each setting counts for the share of times it "
+            "is still seen.",
+            "Then every setting is dealt at random to one of the windows. p is the share of deals with at "
+            "least as many in the challenge as there were. Where the records were kept too differently no "
+            "claim is made, whatever p is.",
+        ),
+    ),
+    (
+        "The same meetings on other dates (N5)",
         (
             "Every attendance list is kept as it was. The dates of the meetings that the challenge did not "
             "call are "

@@ -99,7 +99,16 @@ def _benchmark(test: Mapping[str, Any]) -> str:
     """Return what the no-change benchmark says."""
     if test["test"] is None:
         return "No no-change benchmark could be computed"
-    carries = "carries a claim" if test["carries_claim"] else "describes and carries no claim"
+    carries = "carries the claim made" if test["carries_claim"] else "describes and carries no claim"
+    if test["test"] == "N8":
+        return (
+            f"Against the no-change benchmark N8 (windows of the same length before the challenge), which "
+            f"{carries}, new links between sectors came from {_number(test['observed'])} separate settings in "
+            "meetings that the challenge did not call, with the recording effort made equal, where "
+            f"{_number(test['expected'])} came up in an earlier window ({_number(test['low'])} to "
+            f"{_number(test['high'])} if nothing had changed; p = {_number(test['p'])}, "
+            f"{_number(test['permutations'])} permutations)"
+        )
     return (
         f"Against the no-change benchmark {test['test']}, which {carries}, {_number(test['observed'])} new "
         "links between sectors were observed in meetings that the challenge did not call where "

@@ -10,6 +10,8 @@ from ppr_network.model import Publication
 from ppr_network.report.strings import GRADE_UNKNOWN, GRADES, NO_BENCHMARK
 from ppr_network.report.wording import UNDEFINED, count, is_defined, number, sentence, span
 
+STANDS_OUT = 0.05
+
 
 @dataclass(frozen=True)
 class RangeScale:
@@ -89,15 +91,45 @@ def _benchmark(test: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
     """Return the number that no change would have given, and it in words; a dash and why if undefined."""
     if not is_defined(test["expected"]):
         return UNDEFINED, (NO_BENCHMARK, *map(sentence, _texts(test["note"]) or _texts(test["refused"])))
+    return _redated(test) if test["test"] == "N5" else _earlier_windows(test)
+
+
+def _redated(test: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """Return what the same meetings on other dates would have shown."""
     band = f" ({span(test['low'], test['high'])})" if is_defined(test["low"]) else ""
     about = f"about {number(test['expected'])}"
-    if test["test"] != "N5":
-        return about, (f"With nothing changed we would have expected {about}{band}.", *reasons(test))
     return f"{number(test['observed'])} against {about}", (
         f"In meetings that the challenge did not call we saw {number(test['observed'])}. If the same "
         f"meetings had fallen on other dates we would have seen {about}{band}.",
         "This describes; it does not decide.",
     )
+
+
+def _earlier_windows(test: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """Return what earlier windows of the same length showed, and whether the challenge stands out."""
+    is_one = len(test["links_placebo"]) == 1
+    earlier = "the time before, of the same length," if is_one else "earlier times of the same length"
+    on_average = "" if is_one else " on average"
+    seen, usual = number(test["observed"]), number(test["expected"])
+    return f"{seen} against {usual} before", (
+        f"In meetings that the challenge did not call, new links between sectors came from {seen} separate "
+        f"settings. In {earlier} they came from {usual}{on_average}, and if nothing had changed we would expect "
+        f"{span(test['low'], test['high'])} in the challenge.",
+        "A setting is a group of new links that began at the same meetings. What the challenge recorded more "
+        "fully is cut back first, so the number need not be whole.",
+        *_verdict(test),
+    )
+
+
+def _verdict(test: Mapping[str, Any]) -> tuple[str, ...]:
+    """Say whether the comparison stands out, whether anything may rest on it, and why not."""
+    if test["carries_claim"]:
+        return ("This stands out from what chance alone would give.", *_texts(test["note"]))
+    if test["p"] > STANDS_OUT:
+        lead = ("These records could not decide it:",) if test["refused"] else ()
+        return ("This does not stand out from what chance alone would give.", *lead, *reasons(test))
+    lead = ("We cannot tell change from better records:",) if test["refused"] else ()
+    return (*lead, *reasons(test))
 
 
 def reasons(test: Mapping[str, Any]) -> tuple[str, ...]:

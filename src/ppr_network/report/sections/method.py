@@ -4,8 +4,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from ppr_network.model import Publication
+from ppr_network.report.rows import rows_of
 from ppr_network.report.sections.finding import reasons
-from ppr_network.report.wording import UNDEFINED, count, day_words, is_defined, listing, number, probability
+from ppr_network.report.wording import (
+    UNDEFINED,
+    count,
+    day_words,
+    is_defined,
+    listing,
+    number,
+    probability,
+    sentence,
+)
+
+MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True)
@@ -31,20 +43,76 @@ def method(publication: Publication) -> Method:
     summary = publication.summary
     return Method(
         settings=_settings(publication),
-        test=_test(summary["primary_test"]),
+        test=_test(publication),
         ei_index=_ei_index(summary["ei_index"]),
     )
 
 
-def _test(test: dict[str, Any]) -> tuple[str, ...]:
-    """Return the comparison with no change: what was seen, what chance gives, p, and what limits it."""
+def _test(publication: Publication) -> tuple[str, ...]:
+    """Return the comparisons with no change: what was seen, what chance gives, p, and what limits them."""
+    test = publication.summary["primary_test"]
+    if test["test"] != "N8":
+        return (_compared(test["test"], test, test["permutations"]), *reasons(test))
+    rows = {row["measure"]: row for row in rows_of(publication.measures) if not row["group"]}
+    other = rows.get("meetings_redated")
+    n = test["permutations"]
+    return (
+        _compared("N8, separate settings", test, n),
+        *_windows(publication),
+        _effort(test),
+        _may_claim(test),
+        *reasons(test),
+        *(_redated(other, n) if other else ()),
+    )
+
+
+def _redated(row: dict[str, Any], n_draws: int) -> tuple[str, ...]:
+    """Return the meetings on other dates, which only describe, or why they cannot be compared."""
+    if not is_defined(row["p"]):
+        return (sentence(f"N5: {row['note']}"),)
+    return (f"{_compared('N5, new links', row, n_draws)} It describes, and carries no claim.",)
+
+
+def _may_claim(test: dict[str, Any]) -> str:
+    """Say whether the claim at the top of the page may rest on the comparison."""
+    if test["carries_claim"]:
+        return "The finding at the top of the page rests on this comparison."
+    return "The finding at the top of the page does not rest on this comparison."
+
+
+def _compared(name: str, test: dict[str, Any], n_draws: int) -> str:
+    """Return one comparison in numbers."""
     between = f", 95% between {number(test['low'], 2)} and {number(test['high'], 2)}"
     band = between if is_defined(test["low"]) else ""
+    observed = test["value"] if "value" in test else test["observed"]
     return (
-        f"{test['test']}: observed {number(test['observed'], 2)}, "
-        f"expected {number(test['expected'], 2)}{band}; "
-        f"p = {probability(test['p'])}, from {number(test['permutations'])} shuffles.",
-        *reasons(test),
+        f"{name}: observed {number(observed, 2)}, expected {number(test['expected'], 2)}{band}; "
+        f"p = {probability(test['p'])}, from {number(n_draws)} shuffles."
+    )
+
+
+def _windows(publication: Publication) -> tuple[str, ...]:
+    """Return what was recorded in the challenge and in each earlier window."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows_of(publication.measures):
+        if row["group"].startswith("days "):
+            found.setdefault(row["group"], {})[row["measure"]] = row
+    return tuple(
+        f"{days[:1].upper()}{days[1:].replace('-', MINUS)}, as recorded: "
+        f"{count(of['placebo_windows_settings']['value'], 'setting')} with "
+        f"{count(of['placebo_windows_links']['value'], 'new link')} between sectors, from "
+        f"{count(of['placebo_windows_settings']['n'], 'meeting')}."
+        for days, of in found.items()
+    )
+
+
+def _effort(test: dict[str, Any]) -> str:
+    """Return how much more was recorded in the challenge, and the links left once that is evened out."""
+    return (
+        f"Recording in the challenge for each 1 in the earlier windows: {number(test['tempo'], 2)} meetings of "
+        f"groups that went on (tempo), {number(test['size'], 2)} of those present at a meeting (size). With "
+        f"anything over 1 cut back, {number(test['links_equal_effort'])} of "
+        f"{count(test['links_observed'], 'new link')} are left in the challenge."
     )
 
 

@@ -1,0 +1,1 @@
+"""The steps of the placebo-window contrast; :mod:`ppr_network.inference.placebo_windows` puts them together."""
