@@ -19,7 +19,16 @@ from ppr_network.graphs import network_of, two_mode_network_of
 from ppr_network.inference.permutation import PermutationResult, permutation_test
 from ppr_network.maps.layout import layout
 from ppr_network.maps.page import graph_page
-from ppr_network.measures.diversity import blau_index, iqv, sector_coverage, within_event_diversity
+from ppr_network.measures.diversity import (
+    blau_index,
+    effective_number,
+    iqv,
+    pielou_evenness,
+    sector_coverage,
+    sector_pair_coverage,
+    shannon_entropy,
+    within_event_diversity,
+)
 from ppr_network.measures.ei import ei_index, ei_index_by_group, ei_index_by_node, expected_ei_index
 from ppr_network.measures.mixing import expected_mixing_matrix, mixing_matrix
 from ppr_network.measures.strength import degree, newman_projection, strength
@@ -33,9 +42,10 @@ from ppr_network.write.folder import write_file
 
 __all__ = [
     "Analysis", "Links", "PermutationResult", "analyse", "blau_index", "build_graph", "build_links",
-    "build_two_mode_graph", "degree", "ei_index", "ei_index_by_group", "ei_index_by_node", "expected_ei_index",
-    "expected_mixing_matrix", "explain", "iqv", "layout", "mixing_matrix", "newman_projection", "permutation_test",
-    "read_challenge", "render_map", "sector_coverage", "strength", "within_event_diversity",
+    "build_two_mode_graph", "degree", "effective_number", "ei_index", "ei_index_by_group", "ei_index_by_node",
+    "expected_ei_index", "expected_mixing_matrix", "explain", "iqv", "layout", "mixing_matrix",
+    "newman_projection", "permutation_test", "pielou_evenness", "read_challenge", "render_map", "sector_coverage",
+    "sector_pair_coverage", "shannon_entropy", "strength", "within_event_diversity",
 ]  # fmt: skip
 
 Challenge = model.Challenge
