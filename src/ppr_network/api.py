@@ -33,6 +33,7 @@ from ppr_network.measures.diversity import (
 from ppr_network.measures.ei import ei_index, ei_index_by_group, ei_index_by_node, expected_ei_index
 from ppr_network.measures.mixing import expected_mixing_matrix, mixing_matrix
 from ppr_network.measures.strength import degree, newman_projection, strength
+from ppr_network.measures.structural_holes import constraint, effective_size
 from ppr_network.pipeline import Destination, Options, Tell, silent
 from ppr_network.release.link_tables import evidence_table, links_table
 from ppr_network.release.names import Release, actor_names, people_names
@@ -43,11 +44,11 @@ from ppr_network.write.folder import write_file
 
 __all__ = [
     "Analysis", "Links", "PermutationResult", "analyse", "blau_index", "brokerage_roles", "build_graph",
-    "build_links", "build_two_mode_graph", "degree", "effective_number", "ei_index", "ei_index_by_group",
-    "ei_index_by_node", "expected_brokerage_roles", "expected_ei_index", "expected_mixing_matrix", "explain",
-    "iqv", "layout", "mixing_matrix", "newman_projection", "permutation_test", "pielou_evenness", "read_challenge",
-    "render_map", "sector_coverage", "sector_pair_coverage", "shannon_entropy", "strength",
-    "within_event_diversity",
+    "build_links", "build_two_mode_graph", "constraint", "degree", "effective_number", "effective_size",
+    "ei_index", "ei_index_by_group", "ei_index_by_node", "expected_brokerage_roles", "expected_ei_index",
+    "expected_mixing_matrix", "explain", "iqv", "layout", "mixing_matrix", "newman_projection", "permutation_test",
+    "pielou_evenness", "read_challenge", "render_map", "sector_coverage", "sector_pair_coverage",
+    "shannon_entropy", "strength", "within_event_diversity",
 ]  # fmt: skip
 
 Challenge = model.Challenge
