@@ -19,6 +19,7 @@ from ppr_network.graphs import network_of, two_mode_network_of
 from ppr_network.inference.permutation import PermutationResult, permutation_test
 from ppr_network.maps.layout import layout
 from ppr_network.maps.page import graph_page
+from ppr_network.measures.betweenness import betweenness, cross_group_betweenness
 from ppr_network.measures.brokerage import brokerage_roles, expected_brokerage_roles
 from ppr_network.measures.diversity import (
     blau_index,
@@ -43,12 +44,12 @@ from ppr_network.settings import Level
 from ppr_network.write.folder import write_file
 
 __all__ = [
-    "Analysis", "Links", "PermutationResult", "analyse", "blau_index", "brokerage_roles", "build_graph",
-    "build_links", "build_two_mode_graph", "constraint", "degree", "effective_number", "effective_size",
-    "ei_index", "ei_index_by_group", "ei_index_by_node", "expected_brokerage_roles", "expected_ei_index",
-    "expected_mixing_matrix", "explain", "iqv", "layout", "mixing_matrix", "newman_projection", "permutation_test",
-    "pielou_evenness", "read_challenge", "render_map", "sector_coverage", "sector_pair_coverage",
-    "shannon_entropy", "strength", "within_event_diversity",
+    "Analysis", "Links", "PermutationResult", "analyse", "betweenness", "blau_index", "brokerage_roles",
+    "build_graph", "build_links", "build_two_mode_graph", "constraint", "cross_group_betweenness", "degree",
+    "effective_number", "effective_size", "ei_index", "ei_index_by_group", "ei_index_by_node",
+    "expected_brokerage_roles", "expected_ei_index", "expected_mixing_matrix", "explain", "iqv", "layout",
+    "mixing_matrix", "newman_projection", "permutation_test", "pielou_evenness", "read_challenge", "render_map",
+    "sector_coverage", "sector_pair_coverage", "shannon_entropy", "strength", "within_event_diversity",
 ]  # fmt: skip
 
 Challenge = model.Challenge
