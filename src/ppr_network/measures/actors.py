@@ -4,6 +4,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from ppr_network.measures.positions import positions
 from ppr_network.model import BASELINE, CHALLENGE, FOLLOW_UP, Links
 from ppr_network.rules import NEW
 
@@ -23,6 +24,7 @@ def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
     DataFrame
         ``actor_id``; ``events_baseline``, ``events_challenge``, ``events_follow_up``: non-plenary events attended;
         ``degree``, ``cross_sector_degree``, ``sectors_reached``, ``strength``: of ``graph``, null for an actor outside it;
+        those of :func:`positions`, null where that has no row;
         ``new_links``, ``new_cross_sector_links``.
     """
     counts = links.actors[["actor_id"]].copy()
@@ -32,7 +34,7 @@ def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
         [_structure(graph, node) for node in graph], columns=["actor_id", *STRUCTURE], index="actor_id"
     )
     whole = structure.astype(dict.fromkeys(STRUCTURE[:3], "Int64") | {"strength": "float64"})
-    counts = counts.join(whole, on="actor_id")
+    counts = counts.join(whole, on="actor_id").join(positions(graph), on="actor_id")
     new = links.pairs[links.pairs["class"].isin(NEW)]
     counts["new_links"] = _pairs_by_actor(new, counts["actor_id"])
     counts["new_cross_sector_links"] = _pairs_by_actor(new[new["cross"] == 1], counts["actor_id"])
