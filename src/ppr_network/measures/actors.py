@@ -9,6 +9,14 @@ from ppr_network.model import BASELINE, CHALLENGE, FOLLOW_UP, Links
 from ppr_network.rules import NEW
 
 
+def events_attended(links: Links, window: int) -> np.ndarray:
+    """Return how many non-plenary events of a window each actor was at, in the order of actor ids."""
+    events = links.events
+    counted = events.loc[(events["window"] == window) & ~events["plenary"].astype(bool), "event_id"]
+    at = links.attendance.loc[links.attendance["event_id"].isin(counted), "actor_id"]
+    return np.bincount(at.to_numpy(dtype="int64"), minlength=len(links.actors))
+
+
 def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
     """Return a row per actor, in the order of actor ids.
 
@@ -29,7 +37,7 @@ def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
     """
     counts = links.actors[["actor_id"]].copy()
     for name, window in (("baseline", BASELINE), ("challenge", CHALLENGE), ("follow_up", FOLLOW_UP)):
-        counts[f"events_{name}"] = _events_attended(links, window)
+        counts[f"events_{name}"] = events_attended(links, window)
     structure = pd.DataFrame.from_records(
         [_structure(graph, node) for node in graph], columns=["actor_id", *STRUCTURE], index="actor_id"
     )
@@ -42,14 +50,6 @@ def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
 
 
 STRUCTURE = ("degree", "cross_sector_degree", "sectors_reached", "strength")
-
-
-def _events_attended(links: Links, window: int) -> np.ndarray:
-    """Count the non-plenary events of a window that each actor was at."""
-    events = links.events
-    counted = events.loc[(events["window"] == window) & ~events["plenary"].astype(bool), "event_id"]
-    at = links.attendance.loc[links.attendance["event_id"].isin(counted), "actor_id"]
-    return np.bincount(at.to_numpy(dtype="int64"), minlength=len(links.actors))
 
 
 def _structure(graph: "nx.Graph[int]", node: int) -> tuple[int, int, int, int, float]:
