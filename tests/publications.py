@@ -70,7 +70,7 @@ def toy_publication(rename: dict[str, str] | None = None, **settings: object) ->
     )  # fmt: skip
     actors = pd.DataFrame(
         [dict(zip(ACTOR_COLUMNS, (name, "organisation", sector, "Anfield", "North", _date(-200), _date(150), "yes", "yes",
-                                  "no", "no", 4, 5, 1, 2, 2, 2, 1.5, 1, 1), strict=True))
+                                  "no", "no", 4, 5, 1, 2, 2, 2, 1.5, 0.5, 0.25, 0.25, 3, 1, 1), strict=True))
          for name, sector in sorted(SECTORS.items())]
     )  # fmt: skip
     days = [-300, -200, -100, -40, 0, 10, 24, 38, 52, 66, 80, 100, 130]

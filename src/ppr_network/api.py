@@ -19,10 +19,24 @@ from ppr_network.graphs import network_of, two_mode_network_of
 from ppr_network.inference.permutation import PermutationResult, permutation_test
 from ppr_network.maps.layout import layout
 from ppr_network.maps.page import graph_page
-from ppr_network.measures.diversity import blau_index, iqv, sector_coverage, within_event_diversity
+from ppr_network.measures.betweenness import betweenness, cross_group_betweenness
+from ppr_network.measures.brokerage import brokerage_roles, expected_brokerage_roles
+from ppr_network.measures.diversity import (
+    blau_index,
+    effective_number,
+    iqv,
+    pielou_evenness,
+    sector_coverage,
+    sector_pair_coverage,
+    shannon_entropy,
+    within_event_diversity,
+)
 from ppr_network.measures.ei import ei_index, ei_index_by_group, ei_index_by_node, expected_ei_index
+from ppr_network.measures.homophily import OddsRatio, assortativity, assortativity_minimum, odds_ratio
+from ppr_network.measures.inequality import bloc_share, gini, representation_ratio
 from ppr_network.measures.mixing import expected_mixing_matrix, mixing_matrix
 from ppr_network.measures.strength import degree, newman_projection, strength
+from ppr_network.measures.structural_holes import constraint, effective_size
 from ppr_network.pipeline import Destination, Options, Tell, silent
 from ppr_network.release.link_tables import evidence_table, links_table
 from ppr_network.release.names import Release, actor_names, people_names
@@ -32,10 +46,14 @@ from ppr_network.settings import Level
 from ppr_network.write.folder import write_file
 
 __all__ = [
-    "Analysis", "Links", "PermutationResult", "analyse", "blau_index", "build_graph", "build_links",
-    "build_two_mode_graph", "degree", "ei_index", "ei_index_by_group", "ei_index_by_node", "expected_ei_index",
-    "expected_mixing_matrix", "explain", "iqv", "layout", "mixing_matrix", "newman_projection", "permutation_test",
-    "read_challenge", "render_map", "sector_coverage", "strength", "within_event_diversity",
+    "Analysis", "Links", "OddsRatio", "PermutationResult", "analyse", "assortativity", "assortativity_minimum",
+    "betweenness", "blau_index", "bloc_share", "brokerage_roles", "build_graph", "build_links",
+    "build_two_mode_graph", "constraint", "cross_group_betweenness", "degree", "effective_number",
+    "effective_size", "ei_index", "ei_index_by_group", "ei_index_by_node", "expected_brokerage_roles",
+    "expected_ei_index", "expected_mixing_matrix", "explain", "gini", "iqv", "layout", "mixing_matrix",
+    "newman_projection", "odds_ratio", "permutation_test", "pielou_evenness", "read_challenge", "render_map",
+    "representation_ratio", "sector_coverage", "sector_pair_coverage", "shannon_entropy", "strength",
+    "within_event_diversity",
 ]  # fmt: skip
 
 Challenge = model.Challenge

@@ -214,7 +214,8 @@ EVIDENCE_COLUMNS = (
 ACTOR_COLUMNS = (
     "actor", "kind", "sector", "neighbourhood", "teams", "first_seen", "last_seen", "active_baseline",
     "active_challenge", "active_follow_up", "newcomer", "events_baseline", "events_challenge", "events_follow_up",
-    "degree", "cross_sector_degree", "sectors_reached", "strength", "new_links", "new_cross_sector_links",
+    "degree", "cross_sector_degree", "sectors_reached", "strength", "constraint", "betweenness",
+    "cross_group_betweenness", "brokerage", "new_links", "new_cross_sector_links",
 )  # fmt: skip
 MEASURE_COLUMNS = ("measure", "level", "group", "value", "expected", "low", "high", "p", "n", "note")
 FINDING_COLUMNS = (

@@ -4,8 +4,17 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from ppr_network.measures.positions import positions
 from ppr_network.model import BASELINE, CHALLENGE, FOLLOW_UP, Links
 from ppr_network.rules import NEW
+
+
+def events_attended(links: Links, window: int) -> np.ndarray:
+    """Return how many non-plenary events of a window each actor was at, in the order of actor ids."""
+    events = links.events
+    counted = events.loc[(events["window"] == window) & ~events["plenary"].astype(bool), "event_id"]
+    at = links.attendance.loc[links.attendance["event_id"].isin(counted), "actor_id"]
+    return np.bincount(at.to_numpy(dtype="int64"), minlength=len(links.actors))
 
 
 def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
@@ -23,16 +32,17 @@ def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
     DataFrame
         ``actor_id``; ``events_baseline``, ``events_challenge``, ``events_follow_up``: non-plenary events attended;
         ``degree``, ``cross_sector_degree``, ``sectors_reached``, ``strength``: of ``graph``, null for an actor outside it;
+        those of :func:`positions`, null where that has no row;
         ``new_links``, ``new_cross_sector_links``.
     """
     counts = links.actors[["actor_id"]].copy()
     for name, window in (("baseline", BASELINE), ("challenge", CHALLENGE), ("follow_up", FOLLOW_UP)):
-        counts[f"events_{name}"] = _events_attended(links, window)
+        counts[f"events_{name}"] = events_attended(links, window)
     structure = pd.DataFrame.from_records(
         [_structure(graph, node) for node in graph], columns=["actor_id", *STRUCTURE], index="actor_id"
     )
     whole = structure.astype(dict.fromkeys(STRUCTURE[:3], "Int64") | {"strength": "float64"})
-    counts = counts.join(whole, on="actor_id")
+    counts = counts.join(whole, on="actor_id").join(positions(graph), on="actor_id")
     new = links.pairs[links.pairs["class"].isin(NEW)]
     counts["new_links"] = _pairs_by_actor(new, counts["actor_id"])
     counts["new_cross_sector_links"] = _pairs_by_actor(new[new["cross"] == 1], counts["actor_id"])
@@ -40,14 +50,6 @@ def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
 
 
 STRUCTURE = ("degree", "cross_sector_degree", "sectors_reached", "strength")
-
-
-def _events_attended(links: Links, window: int) -> np.ndarray:
-    """Count the non-plenary events of a window that each actor was at."""
-    events = links.events
-    counted = events.loc[(events["window"] == window) & ~events["plenary"].astype(bool), "event_id"]
-    at = links.attendance.loc[links.attendance["event_id"].isin(counted), "actor_id"]
-    return np.bincount(at.to_numpy(dtype="int64"), minlength=len(links.actors))
 
 
 def _structure(graph: "nx.Graph[int]", node: int) -> tuple[int, int, int, int, float]:

@@ -10,11 +10,23 @@ import numpy as np
 import pandas as pd
 
 from ppr_network.measures.baseline import BaselineCoverage
-from ppr_network.measures.diversity import blau_index, iqv, sector_coverage, within_event_diversity
+from ppr_network.measures.diversity import (
+    blau_index,
+    effective_number,
+    iqv,
+    pielou_evenness,
+    sector_coverage,
+    sector_pair_coverage,
+    shannon_entropy,
+    within_event_diversity,
+)
 from ppr_network.measures.ei import ei_index_by_group, expected_ei_index
 from ppr_network.measures.mixing import expected_mixing_matrix, mixing_matrix
 from ppr_network.measures.new_links import Range
+from ppr_network.measures.rows import row
+from ppr_network.measures.structure_rows import brokerage_rows, homophily_rows, sharing_rows
 from ppr_network.model import CHALLENGE, MEASURE_COLUMNS, Links
+from ppr_network.rules import NEW
 
 COVERAGE = {
     "temporal": "share of the baseline's months of 30 days with an event",
@@ -86,43 +98,36 @@ def measures_table(
     """
     rows = [*_counts(evidence), *benchmarks, *_coverage(evidence.coverage)]
     if nx.get_node_attributes(graph, "sector"):
-        rows += [*_ei(graph, ei_test), *_mixing(graph)]
-    rows += _diversity(links)
+        rows += [*_ei(graph, ei_test), *_mixing(graph), *homophily_rows(graph), *brokerage_rows(graph)]
+    rows += [*_diversity(links), *sharing_rows(links, graph)]
     table = pd.DataFrame(rows, columns=[name for name in MEASURE_COLUMNS if name != "level"])
     table.insert(1, "level", links.level)
     numbers = dict.fromkeys(("value", "expected", "low", "high", "p"), "float64")
     return table.astype(numbers | {"n": "Int64"})
 
 
-def _row(
-    measure: str, value: float, group: str = "", *, n: int | None = None, note: str = "", **more: float
-) -> dict[str, Any]:
-    """Return one row of the table."""
-    return {"measure": measure, "group": group, "value": value, "n": n, "note": note, **more}
-
-
 def _counts(evidence: Evidence) -> list[dict[str, Any]]:
     """Return the counts of new links with their bounds."""
     named = {"new_links": evidence.new, "new_cross_sector_links": evidence.new_cross_sector}
     note = "low and high are honest bounds, not an interval of chance"
-    return [_row(name, each.mid, low=each.low, high=each.high, note=note) for name, each in named.items()]
+    return [row(name, each.mid, low=each.low, high=each.high, note=note) for name, each in named.items()]
 
 
 def _coverage(coverage: BaselineCoverage) -> list[dict[str, Any]]:
     """Return how well the baseline is covered, and its grade."""
-    rows = [_row(f"baseline_{name}", getattr(coverage, name), note=note) for name, note in COVERAGE.items()]
-    return [*rows, _row("baseline_grade", nan, coverage.grade, note=f"counts as {coverage.status}")]
+    rows = [row(f"baseline_{name}", getattr(coverage, name), note=note) for name, note in COVERAGE.items()]
+    return [*rows, row("baseline_grade", nan, coverage.grade, note=f"counts as {coverage.status}")]
 
 
 def _ei(graph: "nx.Graph[Any]", test: Tested) -> list[dict[str, Any]]:
     """Return the E-I index of the whole network and of each sector."""
     exact = expected_ei_index(graph)
     note = test.note or "label permutation"
-    whole = _row("ei_index", exact.observed, n=exact.n, note=note, expected=exact.expected)
+    whole = row("ei_index", exact.observed, n=exact.n, note=note, expected=exact.expected)
     rows = [whole | {"low": test.low, "high": test.high, "p": test.p}]
-    rows.append(_row("ei_index_sd", exact.sd, n=exact.n, note="exact, label permutation"))
+    rows.append(row("ei_index_sd", exact.sd, n=exact.n, note="exact, label permutation"))
     by_group = ei_index_by_group(graph)
-    return rows + [_row("ei_index", by_group[name], str(name)) for name in by_group]
+    return rows + [row("ei_index", by_group[name], str(name)) for name in by_group]
 
 
 def _mixing(graph: "nx.Graph[Any]") -> list[dict[str, Any]]:
@@ -135,7 +140,7 @@ def _mixing(graph: "nx.Graph[Any]") -> list[dict[str, Any]]:
             chance = float(expected.loc[a, b])
             note = TOO_FEW if chance < 5 else ""
             rows.append(
-                _row("mixing_matrix", float(observed.loc[a, b]), f"{a} – {b}", expected=chance, note=note)
+                row("mixing_matrix", float(observed.loc[a, b]), f"{a} – {b}", expected=chance, note=note)
             )
     return rows
 
@@ -153,12 +158,33 @@ def _diversity(links: Links) -> list[dict[str, Any]]:
     n_categories = max(n_sectors, len(counts))
     words = dict(zip(sectors["sector_id"], sectors["sector"], strict=True))
     whole = {words[sector] for sector in known["sector_id"].unique()} | set(system or ())
+    joined = sector_pair_coverage(_newly_joined(links, words), whole)
     return [
-        _row("sector_coverage", sector_coverage([words[sector] for sector in counts], whole), n=len(whole)),
-        _row("blau_index", blau_index(counts), n=len(present), note="actors active in the challenge"),
-        _row("iqv", iqv(counts, n_categories), n=len(present), note="actors active in the challenge"),
-        _row("within_event_diversity", _within_events(links), note="non-plenary events of the challenge"),
+        row("sector_coverage", sector_coverage([words[sector] for sector in counts], whole), n=len(whole)),
+        row("sector_pair_coverage", joined, n=len(whole), note="by new links"),
+        *_pooled(counts, n_categories),
+        row("within_event_diversity", _within_events(links), note="non-plenary events of the challenge"),
     ]
+
+
+def _pooled(counts: dict[int, int], n_categories: int) -> list[dict[str, Any]]:
+    """Return how mixed the actors of the challenge are, all meetings together."""
+    pooled = {
+        "blau_index": blau_index(counts),
+        "iqv": iqv(counts, n_categories),
+        "shannon_entropy": shannon_entropy(counts),
+        "effective_number": effective_number(counts),
+        "pielou_evenness": pielou_evenness(counts, n_categories),
+    }
+    n = int(sum(counts.values()))
+    return [row(name, value, n=n, note="actors active in the challenge") for name, value in pooled.items()]
+
+
+def _newly_joined(links: Links, words: dict[int, str]) -> list[tuple[str, str]]:
+    """Return the two sectors of each new link between sectors."""
+    sectors = links.actors["sector_id"].to_numpy()
+    new = links.pairs[links.pairs["class"].isin(NEW) & (links.pairs["cross"] == 1)]
+    return [(words[sectors[a]], words[sectors[b]]) for a, b in zip(new["a"], new["b"], strict=True)]
 
 
 def _within_events(links: Links) -> float:

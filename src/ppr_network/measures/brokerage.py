@@ -1,0 +1,147 @@
+"""Who stands between whom: Gould and Fernandez's roles of brokers, and what chance would give.
+
+A broker is linked to two nodes that are not linked to each other. A pair counts once, whichever way round.
+"""
+
+from math import perm
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from ppr_network.measures.groups import FloatArray, GroupedEdges, IntArray, grouped_edges
+
+ROLES = ("coordinator", "itinerant", "gatekeeper", "liaison")
+
+
+def brokerage_roles(G: "nx.Graph[Any]", group: str = "sector") -> pd.DataFrame:
+    """Return how often each node stands between two nodes that are not linked, by the groups of the three.
+
+    *coordinator*: all three are of one group. *itinerant*: the two are of one group, the broker of another.
+    *gatekeeper*: the broker is of the same group as one of the two (gatekeeper and representative are one
+    where edges have no direction). *liaison*: three groups.
+
+    Parameters
+    ----------
+    G
+        Undirected graph; self-loops count for nothing. Edges that touch a node without a group are left out.
+    group
+        Node attribute that holds the group.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Nodes, in the order of ``G``, by ``coordinator``, ``itinerant``, ``gatekeeper``, ``liaison`` and their
+        sum, ``total``: unordered pairs. Counts in literature on directed graphs are of ordered pairs: twice
+        these, and for gatekeeper the same. ``nan`` for a node without a group.
+
+    Raises
+    ------
+    MissingAttributeError
+        If no node of ``G`` has the attribute ``group``.
+
+    References
+    ----------
+    Gould and Fernandez (1989), Sociological Methodology 19, 89-126.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> G = nx.star_graph(3)
+    >>> nx.set_node_attributes(G, {0: "council", 1: "council", 2: "health", 3: "health"}, "sector")
+    >>> brokerage_roles(G).loc[0].to_dict()
+    {'coordinator': 0.0, 'itinerant': 1.0, 'gatekeeper': 2.0, 'liaison': 0.0, 'total': 3.0}
+    """
+    edges = grouped_edges(G, group)
+    return _frame(G, edges, _roles(edges).astype(np.float64))
+
+
+def expected_brokerage_roles(G: "nx.Graph[Any]", group: str = "sector") -> pd.DataFrame:
+    r"""Return the mean of each node's roles when the groups are dealt at random to the nodes.
+
+    The graph and the group sizes stay, so a node keeps its :math:`O_v` pairs of neighbours that are not
+    linked. With n nodes and :math:`[x]_r = x (x-1) \dots (x-r+1)`
+
+    .. math:: \pi_c = \sum_g [n_g]_3 / [n]_3, \quad \pi_i = \sum_g [n_g]_2 (n - n_g) / [n]_3
+
+    a pair makes a coordinator with :math:`\pi_c`, an itinerant with :math:`\pi_i`, a gatekeeper with
+    :math:`2 \pi_i`, a liaison with the rest.
+
+    Parameters
+    ----------
+    G
+        Undirected graph; self-loops count for nothing. Edges that touch a node without a group are left out.
+    group
+        Node attribute that holds the group.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As :func:`brokerage_roles`, in fractions of pairs; ``total`` is the observed one.
+
+    Raises
+    ------
+    MissingAttributeError
+        If no node of ``G`` has the attribute ``group``.
+
+    References
+    ----------
+    Gould and Fernandez (1989), Sociological Methodology 19, 89-126.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> G = nx.star_graph(3)
+    >>> nx.set_node_attributes(G, {0: "council", 1: "council", 2: "health", 3: "health"}, "sector")
+    >>> expected_brokerage_roles(G).loc[0].to_dict()
+    {'coordinator': 0.0, 'itinerant': 1.0, 'gatekeeper': 2.0, 'liaison': 0.0, 'total': 3.0}
+    """
+    edges = grouped_edges(G, group)
+    open_pairs = _roles(edges).sum(axis=1)
+    return _frame(G, edges, np.outer(open_pairs, _chances(edges.sizes)))
+
+
+def _roles(edges: GroupedEdges) -> IntArray:
+    """Count the open pairs around each node, nodes by roles."""
+    n = len(edges.nodes)
+    apart = ~np.eye(n, dtype=bool)
+    apart[edges.tail, edges.head] = apart[edges.head, edges.tail] = False
+    counts = np.zeros((n, len(ROLES)), dtype=np.int64)
+    for broker, row in enumerate(~apart):
+        near = np.flatnonzero(row)
+        near = near[near != broker]
+        counts[broker] = _roles_around(edges.codes[near], edges.codes[broker], apart[np.ix_(near, near)])
+    return counts
+
+
+def _roles_around(codes: IntArray, broker: np.int64, apart: NDArray[np.bool_]) -> tuple[int, ...]:
+    """Count the pairs of neighbours who are apart, by the role they give a broker of a group."""
+    own = codes == broker
+    others, strangers = codes[~own], apart[np.ix_(~own, ~own)]
+    coordinator = int(apart[np.ix_(own, own)].sum()) // 2
+    gatekeeper = int(apart[np.ix_(own, ~own)].sum())
+    itinerant = int((strangers & np.equal.outer(others, others)).sum()) // 2
+    liaison = int(strangers.sum()) // 2 - itinerant
+    return coordinator, itinerant, gatekeeper, liaison
+
+
+def _chances(sizes: IntArray) -> FloatArray:
+    """Return the chance of each role for three nodes drawn at random; 0 where there are no three."""
+    n = int(sizes.sum())
+    each = [int(size) for size in sizes]
+    triples = max(perm(n, 3), 1)
+    coordinator = sum(perm(size, 3) for size in each) / triples
+    itinerant = sum(perm(size, 2) * (n - size) for size in each) / triples
+    liaison = (perm(n, 3) - sum(perm(size, 3) + 3 * perm(size, 2) * (n - size) for size in each)) / triples
+    return np.array([coordinator, itinerant, 2 * itinerant, liaison])
+
+
+def _frame(G: "nx.Graph[Any]", edges: GroupedEdges, counts: FloatArray) -> pd.DataFrame:
+    """Name the rows and columns; nodes without a group are undefined."""
+    place = {node: i for i, node in enumerate(G)}
+    values = np.full((len(place), len(ROLES)), np.nan)
+    values[[place[node] for node in edges.nodes]] = counts
+    frame = pd.DataFrame(values, index=pd.Index(list(G), tupleize_cols=False), columns=list(ROLES))
+    return frame.assign(total=values.sum(axis=1))

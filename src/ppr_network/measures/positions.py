@@ -1,0 +1,49 @@
+"""Where each organisation stands among the others: between them, and how far it is held by its neighbours.
+
+Of people nothing is told: who brokers between whom is personal data.
+"""
+
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from ppr_network.measures.betweenness import betweenness, cross_group_betweenness
+from ppr_network.measures.brokerage import brokerage_roles
+from ppr_network.measures.structural_holes import constraint
+
+POSITIONS = ("constraint", "betweenness", "cross_group_betweenness", "brokerage")
+LEAST_ACTORS = 8
+ACROSS_SECTORS = ["itinerant", "gatekeeper", "liaison"]
+
+
+def positions(graph: "nx.Graph[Any]") -> pd.DataFrame:
+    """Return a row per organisation: its constraint, betweenness, and brokerage between sectors.
+
+    Parameters
+    ----------
+    graph
+        Nodes with ``kind`` and, where known, ``sector``. People take part as nodes and get no row.
+
+    Returns
+    -------
+    DataFrame
+        Organisations by ``POSITIONS``. ``brokerage``: pairs of neighbours who are not linked, the three not
+        all of one sector. Null where undefined, what rests on sectors where the sector is unknown; no row at
+        all for a graph of fewer than eight actors, which tells nothing of positions.
+    """
+    organisations = [node for node, kind in graph.nodes(data="kind") if kind == "organisation"]
+    if len(graph) < LEAST_ACTORS or not organisations:
+        return _typed(pd.DataFrame(columns=list(POSITIONS)))
+    table = pd.DataFrame(
+        {"constraint": constraint(graph), "betweenness": betweenness(graph)}, columns=list(POSITIONS)
+    )
+    if nx.get_node_attributes(graph, "sector"):
+        table["cross_group_betweenness"] = cross_group_betweenness(graph)
+        table["brokerage"] = brokerage_roles(graph)[ACROSS_SECTORS].sum(axis=1, skipna=False)
+    return _typed(table.loc[organisations])
+
+
+def _typed(table: pd.DataFrame) -> pd.DataFrame:
+    """Round the shares to nine places and make the pairs whole numbers."""
+    return table.astype(dict.fromkeys(POSITIONS, "float64")).round(9).astype({"brokerage": "Int64"})
