@@ -131,6 +131,9 @@ PAGE = {
     "up": "Move up",
     "down": "Move down",
     "view_controls": "Move and zoom the map",
+    "take": "Take this view with you",
+    "copy_link": "Copy link to this view",
+    "link_field": "Link to this view",
     "details": "Details",
     "details_hint": "Choose an actor on the map, by search or in the lists, to see its links and "
     "the meetings behind them.",
@@ -180,6 +183,9 @@ SCRIPT = {
     "n_new": "New between sectors",
     "undated": "no date",
     "sort": "Sort by {column}",
+    "link_copied": "The link is copied. It opens this view wherever this file can be opened.",
+    "link_by_hand": "The browser does not let this page copy. The link is marked below: copy it from there.",
+    "link_missing": "The link names “{name}”, which is not shown on this map.",
     "and": "and",
 }
 # What the scripts say instead on the map of a graph without days
