@@ -327,7 +327,18 @@ def test_island_holds_no_rows_files_or_numbers_beyond_the_release(opened):
     """The data in the page are what the page shows; no file, row or input name is in it."""
     page = opened(map_page(replace(toy_publication(), release="partner")))
     data = json.loads(page.locator("#data").text_content())
-    assert set(data) == {"nodes", "links", "said", "events", "groups", "kinds", "days", "band", "words"}
+    assert set(data) == {
+        "nodes",
+        "links",
+        "said",
+        "events",
+        "groups",
+        "kinds",
+        "days",
+        "band",
+        "about",
+        "words",
+    }
     assert set(data["links"]) == {
         "from",
         "to",

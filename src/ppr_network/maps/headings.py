@@ -27,6 +27,18 @@ def publication_headings(publication: Publication, n_shown: int) -> Headings:
     )
 
 
+def under_pictures(headings: Headings) -> str:
+    """Return what stands under every picture: how to read it, its source, the author's notes, the release."""
+    source = headings.source.rstrip(".")
+    parts = (
+        strings.HOW_TO_READ.format(group=headings.group_word),
+        strings.PAGE["source"].format(source=f"{source}.") if source else "",
+        *headings.notes,
+        *headings.banners,
+    )
+    return " ".join(part for part in parts if part)
+
+
 def _split(claim: str) -> list[str]:
     """Return the finding, and what is said after it if anything is."""
     finding, stop, more = claim.partition(". ")

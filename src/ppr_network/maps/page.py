@@ -21,7 +21,17 @@ from ppr_network.maps.shapes import shape_svg
 from ppr_network.maps.view import Days, MapView
 from ppr_network.model import Publication
 
-SCRIPTS = ("state.js", "canvas.js", "controls.js", "details.js", "lists.js", "link.js", "start.js")
+SCRIPTS = (
+    "state.js",
+    "canvas.js",
+    "controls.js",
+    "details.js",
+    "lists.js",
+    "link.js",
+    "drawing.js",
+    "export.js",
+    "start.js",
+)
 TICKS_WIDE = 1000
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ppr_network.maps import strings
+from ppr_network.maps.headings import under_pictures
 from ppr_network.maps.kinds import GREY
 from ppr_network.maps.labels import Box, Disc, place_labels, wrapped
 from ppr_network.maps.legend import legend_svg
@@ -166,13 +167,5 @@ def _band(view: MapView, frame: Frame, bounds: Box) -> list[str]:
 
 def _source(publication: Publication, view: MapView) -> str:
     """Return the words under the picture: which challenge and day, how to read it, source and notes."""
-    source = publication.settings.pages.source
     day = strings.PAGE["by_day"].format(day=end_day(publication))
-    parts = (
-        f"{publication.settings.name}. {day}.",
-        strings.HOW_TO_READ.format(group=view.headings.group_word),
-        strings.PAGE["source"].format(source=f"{source.rstrip('.')}.") if source else "",
-        *view.headings.notes,
-        *view.headings.banners,
-    )
-    return " ".join(part for part in parts if part)
+    return f"{publication.settings.name}. {day}. {under_pictures(view.headings)}"

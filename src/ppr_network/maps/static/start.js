@@ -5,6 +5,7 @@ pprMap.startLists();
 pprMap.canvas.refresh();
 pprMap.canvas.fit();
 pprMap.startLink();
+pprMap.startExport();
 // A canvas that changes its size for paper is blank there, so paper gets a copy of the view on the screen.
 addEventListener("beforeprint", () => {
   const from = pprMap.canvas.network.canvas.frame.canvas;
