@@ -336,6 +336,7 @@ def test_island_holds_no_rows_files_or_numbers_beyond_the_release(opened):
         "kinds",
         "days",
         "band",
+        "story",
         "about",
         "words",
     }

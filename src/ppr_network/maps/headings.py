@@ -73,8 +73,8 @@ def _counted(publication: Publication) -> str:
     last = strings.MARK_DAY.format(day=settings.days).lower()
     return strings.COUNTED.format(
         m=settings.links.min_events,
-        start=_long(settings.day_0),
-        end=_long(date.fromisoformat(publication.as_of)) if publication.interim else last,
+        start=long_date(settings.day_0),
+        end=long_date(date.fromisoformat(publication.as_of)) if publication.interim else last,
         people=number(summary["people"]),
         organisations=strings.count(int(summary["organisations"]), "organisation"),
         events=strings.count(int(summary["events"]), "event"),
@@ -89,6 +89,6 @@ def _banners(publication: Publication) -> tuple[str, ...]:
     return (*interim, strings.RELEASE_PARTNER if publication.release == "partner" else other)
 
 
-def _long(day: date) -> str:
+def long_date(day: date) -> str:
     """Return a date as it is read in the UK: 5 June 2019."""
     return f"{day.day} {strings.SCRIPT['months'].split()[day.month - 1]} {day.year}"

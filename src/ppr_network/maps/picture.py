@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ppr_network.maps import strings
+from ppr_network.maps.from_publication import end_day
 from ppr_network.maps.headings import under_pictures
 from ppr_network.maps.kinds import GREY
 from ppr_network.maps.labels import Box, Disc, place_labels, wrapped
@@ -108,11 +109,6 @@ def before_and_after(view: MapView, end: int, *, width: int = 640) -> tuple[Pict
         Picture(captions[0], _small(view, before, width, words["before_alt"])),
         Picture(captions[1], _small(view, after, width, words["after_alt"].format(day=end))),
     )
-
-
-def end_day(publication: Publication) -> int:
-    """Return the last day of the challenge that has been."""
-    return min(publication.settings.days, int(publication.curve["day"].max()))
 
 
 def _drawn_at(view: MapView, day: int) -> list[Link]:

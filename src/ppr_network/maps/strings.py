@@ -47,6 +47,19 @@ GRADES = {
     "D": "There are no usable records of the time before the challenge (grade D): no link can be called new.",
 }
 
+STORY = {
+    "before": "Before the challenge: {n} known from the records of earlier years.",
+    "launch": "{date}, day 0: the challenge begins; {n} take part in it, {new} of them new to the records.",
+    "new": "By day {day}, {n} between sectors had been seen for the first time in our records "
+    "(range {low}–{high}).",
+    "bridge": "{name} has the most new links between sectors: {n}, to {sectors}.",
+    "bridge_one_of": "{name} is one of {k} with the most new links between sectors: {n} each; "
+    "its own reach {sectors}.",
+    "lasted": "After the challenge, by {date}, {again} of the {n} new links between sectors had been seen again.",
+    "sure": "How sure: at least {low} new links between sectors, and at most {high} if every link that may be "
+    "new is.",
+}
+
 UNKNOWN_GROUP = "not recorded"
 UNDEFINED = "–"
 NO_EVENT = "Partnership"
@@ -96,6 +109,7 @@ ONE_MANY = {
     "actor": ("actor", "actors"),
     "event": ("event", "events"),
     "organisation": ("organisation", "organisations"),
+    "sector": ("sector", "sectors"),
 }
 
 # What the template says
@@ -108,6 +122,11 @@ PAGE = {
     "before_alt": "Picture of the network before the challenge",
     "after_alt": "Picture of the network by day {day}, at the same positions",
     "by_day": "By day {day}",
+    "story": "The story, step by step",
+    "show_step": "Show step {i} on the map",
+    "step_group": "Step of the story",
+    "step_back": "Back",
+    "step_next": "Next",
     "explore": "Explore the map",
     "search": "Find an actor",
     "search_button": "Find",
@@ -187,6 +206,7 @@ SCRIPT = {
     "n_new": "New between sectors",
     "undated": "no date",
     "sort": "Sort by {column}",
+    "step": "Step {i} of {n}",
     "csv_first": "First actor",
     "csv_second": "Second actor",
     "file_map": "network-map",
