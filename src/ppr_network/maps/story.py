@@ -7,7 +7,7 @@ from datetime import date
 from ppr_network.maps import strings
 from ppr_network.maps.headings import long_date, number
 from ppr_network.maps.view import Link, MapView, Step
-from ppr_network.model import Publication
+from ppr_network.model import Publication, StoryStep
 
 KNOWN = ("gone", "earlier", "strengthened")
 NEW = ("new_between",)
@@ -15,7 +15,9 @@ PERHAPS = ("open", "new_unknown", "new_between")
 
 
 def story_of(publication: Publication, view: MapView, *, end: int) -> tuple[Step, ...]:
-    """Return the story that the data tell: before, launch, new links, who bridges, what lasted, how sure.
+    """Return the author's own story, or else that of the data.
+
+    That is: before, launch, new links, who bridges, what lasted, how sure.
 
     Parameters
     ----------
@@ -29,14 +31,30 @@ def story_of(publication: Publication, view: MapView, *, end: int) -> tuple[Step
     Returns
     -------
     tuple of Step
-        Three to six. A step with nothing to tell is left out.
+        As many as the author has, or three to six: one with nothing to tell is left out.
     """
+    if publication.story:
+        return tuple(_own(step, view) for step in publication.story)
     steps = [_before(publication, view), _launch(publication)]
     new = _shown(view, end, NEW)
     if new:
         steps += [_new_links(publication, view, end, len(new)), *_bridge(view, end, new)]
         steps += _lasted(publication, view, len(new))
     return (*steps, _how_sure(publication, view, end))
+
+
+def _own(step: StoryStep, view: MapView) -> Step:
+    """Return a step of the author's as rows of the map; the day stops at the ends of the slider."""
+    names = [actor.name for actor in view.actors]
+    focus = names.index(step.focus) if step.focus in names else None
+    groups = {i for i, group in enumerate(view.groups) if group.name in step.sectors}
+    if focus is not None:
+        groups.add(view.actors[focus].group)
+    day, days = step.day, view.days
+    if day is not None and days is not None:
+        day = max(days.first, min(days.last, day))
+    kinds = _rows(view, step.kinds) if step.kinds else None
+    return Step(step.caption, day, focus, kinds, tuple(sorted(groups)) if step.sectors else None)
 
 
 def _rows(view: MapView, keys: Sequence[str]) -> tuple[int, ...]:
