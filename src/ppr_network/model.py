@@ -54,6 +54,27 @@ SHOWABLE_COLUMNS = frozenset(
 SHOWN_AS_HIDDEN = "•••"
 
 
+# The kinds of link that a reader of the map tells apart, faintest first; an author names them in story.toml.
+LINK_KINDS = (
+    "set_up", "once", "gone", "earlier", "strengthened", "renewed", "open", "new_unknown", "new_within", "new_between",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class StoryStep:
+    """One step of the author's own story: a sentence, and the view of the map that it speaks of.
+
+    ``day`` None is the last day of the records; ``focus`` ``""`` nobody; ``kinds`` (of ``LINK_KINDS``) and
+    ``sectors`` ``()`` all of them.
+    """
+
+    caption: str
+    day: int | None = None
+    focus: str = ""
+    kinds: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, order=True)
 class Finding:
     """Something the tool noticed about the input: where, what, how many, what was done, how to mend it."""
@@ -135,6 +156,7 @@ class RawTables:
     files: tuple[InputFile, ...]
     row_counts: tuple[RowCount, ...]  # used = all rows not left out by reading (blank rows and so on)
     findings: tuple[Finding, ...]
+    story: tuple[StoryStep, ...] = ()
 
 
 # -----------------------------------------------------------------------------------------------------------
@@ -188,6 +210,7 @@ class Challenge:
     row_counts: tuple[RowCount, ...]
     files: tuple[InputFile, ...]
     folder: Path
+    story: tuple[StoryStep, ...] = ()
 
     @property
     def interim(self) -> bool:
@@ -317,3 +340,4 @@ class Publication:
     mixing: pd.DataFrame
     row_counts: tuple[RowCount, ...]
     graph: "nx.Graph[str]"
+    story: tuple[StoryStep, ...] = ()

@@ -5,47 +5,18 @@ from dataclasses import replace
 
 import networkx as nx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from ppr_network.maps.page import graph_page, map_page
+from tests.maps.browser import SMALL_TARGETS, violations
 from tests.maps.hostile import CANARY, HOSTILE, hostile_publication
 from tests.publications import toy_publication
 
 pytestmark = pytest.mark.browser
 
-AXE = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }
-}
-SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
-  .filter((e) => e.offsetParent !== null && !e.classList.contains("skip"))
-  .map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
-  .filter(([, box]) => box.width < 24 || box.height < 24).map(([html]) => html)"""
 LABELS = """() => { const pen = document.createElement("canvas").getContext("2d");
   pen.font = "500 14px sans-serif";
   return pprMap.canvas.placeLabels((text) => pen.measureText(text).width).map((label) => label.place); }"""
 NAMES = "(table) => [...table.querySelectorAll('tbody th')].map((cell) => cell.textContent)"
-
-
-@pytest.fixture
-def opened(chromium_page, tmp_path):
-    """Open a page's text in Chromium and wait until its scripts have run."""
-
-    def open_text(text):
-        path = tmp_path / "map.html"
-        path.write_text(text, encoding="utf-8", newline="\n")
-        page = chromium_page.open(path)
-        page.wait_for_selector("html[data-ready]", timeout=10_000)
-        return page
-
-    return open_text
-
-
-def _violations(page):
-    found = Axe().run(page, options=AXE).response["violations"]
-    return [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in found]
 
 
 def _row_count(page, name):
@@ -68,18 +39,18 @@ def test_no_axe_violation_in_five_states(opened):
     page = opened(
         map_page(toy_publication(pages={"notes": "Invented.", "source": "Us", "logo_text": "Logo"}))
     )
-    assert _violations(page) == []
+    assert violations(page) == []
     page.evaluate("pprMap.choose(1, {open: true})")
     page.locator("#details summary").first.click()
-    assert _violations(page) == []
+    assert violations(page) == []
     page.locator("[data-kind='0']").uncheck()
-    assert _violations(page) == []
+    assert violations(page) == []
     page.get_by_role("button", name="Before", exact=True).click()
-    assert _violations(page) == []
+    assert violations(page) == []
     for box in page.locator("[data-group]").all():
         box.uncheck()
     assert _row_count(page, "links") == 0
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 def test_policy_stops_a_script_that_data_smuggled_in(opened):
@@ -126,7 +97,7 @@ def test_hostile_graph_is_shown_and_nothing_runs(opened, chromium_page):
     assert page.title() == HOSTILE[0]
     assert page.evaluate("window.canary") is None
     assert chromium_page.requests == []
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 def test_numbers_agree_in_legend_list_status_and_publication(opened):
@@ -284,7 +255,7 @@ def test_narrow_screen_and_large_text_do_not_scroll_sideways(opened):
         page.evaluate("pprMap.choose(7, {open: false})")
         page.wait_for_timeout(200)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 def test_targets_are_24_pixels_at_least(opened):
@@ -356,7 +327,19 @@ def test_island_holds_no_rows_files_or_numbers_beyond_the_release(opened):
     """The data in the page are what the page shows; no file, row or input name is in it."""
     page = opened(map_page(replace(toy_publication(), release="partner")))
     data = json.loads(page.locator("#data").text_content())
-    assert set(data) == {"nodes", "links", "said", "events", "groups", "kinds", "days", "band", "words"}
+    assert set(data) == {
+        "nodes",
+        "links",
+        "said",
+        "events",
+        "groups",
+        "kinds",
+        "days",
+        "band",
+        "story",
+        "about",
+        "words",
+    }
     assert set(data["links"]) == {
         "from",
         "to",

@@ -84,7 +84,9 @@ def test_actors_seen_only_outside_the_challenge_are_counted_not_shown():
     extra = publication.actors.iloc[[0]].assign(actor="Old Club", active_challenge="no")
     view = _view(replace(publication, actors=pd.concat([publication.actors, extra])))
     assert "Old Club" not in {actor.name for actor in view.actors}
-    assert any(sentence.find("Not on it: 1 actor without a link") >= 0 for sentence in view.headings.sentences)
+    assert any(
+        sentence.find("Not on it: 1 actor without a link") >= 0 for sentence in view.headings.sentences
+    )
 
 
 def test_unknown_sector_is_a_group_of_its_own_and_last():

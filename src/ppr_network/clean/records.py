@@ -86,6 +86,7 @@ def clean_records(raw: RawTables, *, as_of: date | None = None) -> Challenge:
         row_counts=ledger.row_counts(),
         files=raw.files,
         folder=raw.folder,
+        story=raw.story,
     )
 
 

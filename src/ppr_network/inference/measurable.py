@@ -37,8 +37,14 @@ def why_no_number(grounds: Grounds) -> str:
     """
     no_contact = not grounds.n_meetings and not grounds.n_links
     reasons = [
-        (no_contact and not grounds.n_plenaries, "No meeting of the challenge is on record, so there is nothing to count."),
-        (no_contact, "Every meeting of the challenge was too large or too general for being there to show a link."),
+        (
+            no_contact and not grounds.n_plenaries,
+            "No meeting of the challenge is on record, so there is nothing to count.",
+        ),
+        (
+            no_contact,
+            "Every meeting of the challenge was too large or too general for being there to show a link.",
+        ),
         (grounds.n_actors < 2, "Fewer than two took part, so there is no pair to be linked."),
         (
             grounds.n_sectors < 2,

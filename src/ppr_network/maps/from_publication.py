@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from ppr_network.maps.headings import number, publication_headings
 from ppr_network.maps.kinds import KINDS, KNOWN_BEFORE, kind_of
 from ppr_network.maps.layout import band_of, layout
 from ppr_network.maps.spacing import CELL_HEIGHT
+from ppr_network.maps.story import story_of
 from ppr_network.maps.view import Actor, Days, Evidence, Group, Kind, Link, MapView, Mark, Position, sizes
 from ppr_network.model import Publication
 from ppr_network.palette import SHAPES, UNKNOWN
@@ -47,7 +49,7 @@ def publication_view(publication: Publication) -> MapView:
     for link in links:
         degree[link.a] += 1
         degree[link.b] += 1
-    return MapView(
+    view = MapView(
         headings=publication_headings(publication, len(names)),
         groups=groups,
         kinds=kinds,
@@ -56,6 +58,12 @@ def publication_view(publication: Publication) -> MapView:
         days=_days(publication),
         band=_band(publication, positions),
     )
+    return replace(view, story=story_of(publication, view, end=end_day(publication)))
+
+
+def end_day(publication: Publication) -> int:
+    """Return the last day of the challenge that has been."""
+    return min(publication.settings.days, int(publication.curve["day"].max()))
 
 
 def _shown_names(publication: Publication) -> list[str]:

@@ -27,6 +27,18 @@ def publication_headings(publication: Publication, n_shown: int) -> Headings:
     )
 
 
+def under_pictures(headings: Headings) -> str:
+    """Return what stands under every picture: how to read it, its source, the author's notes, the release."""
+    source = headings.source.rstrip(".")
+    parts = (
+        strings.HOW_TO_READ.format(group=headings.group_word),
+        strings.PAGE["source"].format(source=f"{source}.") if source else "",
+        *headings.notes,
+        *headings.banners,
+    )
+    return " ".join(part for part in parts if part)
+
+
 def _split(claim: str) -> list[str]:
     """Return the finding, and what is said after it if anything is."""
     finding, stop, more = claim.partition(". ")
@@ -64,8 +76,8 @@ def _counted(publication: Publication) -> str:
     last = strings.MARK_DAY.format(day=settings.days).lower()
     return strings.COUNTED.format(
         m=settings.links.min_events,
-        start=_long(settings.day_0),
-        end=_long(date.fromisoformat(publication.as_of)) if publication.interim else last,
+        start=long_date(settings.day_0),
+        end=long_date(date.fromisoformat(publication.as_of)) if publication.interim else last,
         people=strings.count(int(summary["people"]), "person"),
         organisations=strings.count(int(summary["organisations"]), "organisation"),
         events=strings.count(int(summary["events"]), "event"),
@@ -80,6 +92,6 @@ def _banners(publication: Publication) -> tuple[str, ...]:
     return (*interim, strings.RELEASE_PARTNER if publication.release == "partner" else other)
 
 
-def _long(day: date) -> str:
+def long_date(day: date) -> str:
     """Return a date as it is read in the UK: 5 June 2019."""
     return f"{day.day} {strings.SCRIPT['months'].split()[day.month - 1]} {day.year}"

@@ -12,16 +12,27 @@ from markupsafe import Markup
 
 from ppr_network.maps import strings
 from ppr_network.maps.from_graph import graph_view
-from ppr_network.maps.from_publication import publication_view
+from ppr_network.maps.from_publication import end_day, publication_view
 from ppr_network.maps.network import OfflineNetwork, vis_script
 from ppr_network.maps.paint import stroke
 from ppr_network.maps.payload import island, payload
-from ppr_network.maps.picture import Picture, before_and_after, end_day
+from ppr_network.maps.picture import Picture, before_and_after
 from ppr_network.maps.shapes import shape_svg
 from ppr_network.maps.view import Days, MapView
 from ppr_network.model import Publication
 
-SCRIPTS = ("state.js", "canvas.js", "controls.js", "details.js", "lists.js", "start.js")
+SCRIPTS = (
+    "state.js",
+    "canvas.js",
+    "controls.js",
+    "details.js",
+    "lists.js",
+    "link.js",
+    "drawing.js",
+    "export.js",
+    "story.js",
+    "start.js",
+)
 TICKS_WIDE = 1000
 
 

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from ppr_network.maps import strings
+from ppr_network.maps.headings import under_pictures
 from ppr_network.maps.network import OfflineNetwork
-from ppr_network.maps.view import Link, MapView
+from ppr_network.maps.shapes import UNIT
+from ppr_network.maps.view import Group, Link, MapView, Step
 
 ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -36,7 +38,10 @@ def payload(network: OfflineNetwork, view: MapView) -> dict[str, Any]:
         },
         "said": said,
         "events": events,
-        "groups": [{"name": g.name, "colour": g.colour, "shape": g.shape} for g in view.groups],
+        "groups": [
+            {"name": g.name, "colour": g.colour, "shape": g.shape, "outline": _outline(g)}
+            for g in view.groups
+        ],
         "kinds": [
             {
                 "key": k.key,
@@ -50,6 +55,12 @@ def payload(network: OfflineNetwork, view: MapView) -> dict[str, Any]:
         ],
         "days": view.days and {"day0": view.days.day_0, "first": view.days.first, "last": view.days.last},
         "band": view.band,
+        "story": [_step(step, view) for step in view.story],
+        "about": {
+            "title": view.headings.title,
+            "finding": view.headings.finding,
+            "under": under_pictures(view.headings),
+        },
         "words": _words(view),
     }
 
@@ -58,6 +69,22 @@ def _words(view: MapView) -> dict[str, str]:
     """Return what the scripts say; without days they speak of groups."""
     own = {} if view.days else strings.GRAPH_SCRIPT | {"sector": view.headings.group_word}
     return strings.SCRIPT | own | {"band": strings.BAND}
+
+
+def _step(step: Step, view: MapView) -> dict[str, Any]:
+    """Return the view of a step of the story, every row in it named."""
+    last = view.days.last if view.days else None
+    return {
+        "day": last if step.day is None else step.day,
+        "focus": step.focus,
+        "kinds": list(range(len(view.kinds)) if step.kinds is None else step.kinds),
+        "groups": list(range(len(view.groups)) if step.groups is None else step.groups),
+    }
+
+
+def _outline(group: Group) -> list[list[float]]:
+    """Return the corners of a sector's shape around its middle; none for those that are round."""
+    return [[round(x, 3), round(y, 3)] for x, y in UNIT.get(group.shape, ())]
 
 
 def _columns(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> dict[str, list[Any]]:

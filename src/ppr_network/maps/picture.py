@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ppr_network.maps import strings
+from ppr_network.maps.from_publication import end_day
+from ppr_network.maps.headings import under_pictures
 from ppr_network.maps.kinds import GREY
 from ppr_network.maps.labels import Box, Disc, place_labels, wrapped
 from ppr_network.maps.legend import legend_svg
@@ -109,11 +111,6 @@ def before_and_after(view: MapView, end: int, *, width: int = 640) -> tuple[Pict
     )
 
 
-def end_day(publication: Publication) -> int:
-    """Return the last day of the challenge that has been."""
-    return min(publication.settings.days, int(publication.curve["day"].max()))
-
-
 def _drawn_at(view: MapView, day: int) -> list[Link]:
     """Return the links of a still picture: there by that day, still seen, and more than one meeting."""
     return [
@@ -166,13 +163,5 @@ def _band(view: MapView, frame: Frame, bounds: Box) -> list[str]:
 
 def _source(publication: Publication, view: MapView) -> str:
     """Return the words under the picture: which challenge and day, how to read it, source and notes."""
-    source = publication.settings.pages.source
     day = strings.PAGE["by_day"].format(day=end_day(publication))
-    parts = (
-        f"{publication.settings.name}. {day}.",
-        strings.HOW_TO_READ.format(group=view.headings.group_word),
-        strings.PAGE["source"].format(source=f"{source.rstrip('.')}.") if source else "",
-        *view.headings.notes,
-        *view.headings.banners,
-    )
-    return " ".join(part for part in parts if part)
+    return f"{publication.settings.name}. {day}. {under_pictures(view.headings)}"

@@ -47,6 +47,19 @@ GRADES = {
     "D": "There are no usable records of the time before the challenge (grade D): no link can be called new.",
 }
 
+STORY = {
+    "before": "Before the challenge: {n} known from the records of earlier years.",
+    "launch": "{date}, day 0: the challenge begins; {n} take part in it, {new} of them new to the records.",
+    "new": "By day {day}, {n} between sectors had been seen for the first time in our records "
+    "(range {low}–{high}).",
+    "bridge": "{name} has the most new links between sectors: {n}, to {sectors}.",
+    "bridge_one_of": "{name} is one of {k} with the most new links between sectors: {n} each; "
+    "its own reach {sectors}.",
+    "lasted": "After the challenge, by {date}, {again} of the {n} new links between sectors had been seen again.",
+    "sure": "How sure: at least {low} new links between sectors, and at most {high} if every link that may be "
+    "new is.",
+}
+
 UNKNOWN_GROUP = "not recorded"
 UNDEFINED = "–"
 NO_EVENT = "Partnership"
@@ -99,6 +112,7 @@ ONE_MANY = {
     "event": ("event", "events"),
     "organisation": ("organisation", "organisations"),
     "person": ("person", "people"),
+    "sector": ("sector", "sectors"),
 }
 
 # What the template says
@@ -111,6 +125,11 @@ PAGE = {
     "before_alt": "Picture of the network before the challenge",
     "after_alt": "Picture of the network by day {day}, at the same positions",
     "by_day": "By day {day}",
+    "story": "The story, step by step",
+    "show_step": "Show step {i} on the map",
+    "step_group": "Step of the story",
+    "step_back": "Back",
+    "step_next": "Next",
     "explore": "Explore the map",
     "search": "Find an actor",
     "search_button": "Find",
@@ -134,6 +153,13 @@ PAGE = {
     "up": "Move up",
     "down": "Move down",
     "view_controls": "Move and zoom the map",
+    "take": "Take this view with you",
+    "copy_link": "Copy link to this view",
+    "link_field": "Link to this view",
+    "save_png": "Save the map as a picture (PNG)",
+    "save_svg": "Save the map for print (SVG)",
+    "save_links": "Save the list of links (CSV)",
+    "save_actors": "Save the list of actors (CSV)",
     "details": "Details",
     "details_hint": "Choose an actor on the map, by search or in the lists, to see its links and "
     "the meetings behind them.",
@@ -183,6 +209,20 @@ SCRIPT = {
     "n_new": "New between sectors",
     "undated": "no date",
     "sort": "Sort by {column}",
+    "step": "Step {i} of {n}",
+    "csv_first": "First actor",
+    "csv_second": "Second actor",
+    "file_map": "network-map",
+    "file_links": "links-shown",
+    "file_actors": "actors-shown",
+    "file_day": "day",
+    "saved": "Your browser saves it as {name}.",
+    "not_saved": "The picture could not be made by this browser.",
+    "picture_focus": "Chosen: {name}.",
+    "picture_part": "{n} of these actors lie outside the picture.",
+    "link_copied": "The link is copied. It opens this view wherever this file can be opened.",
+    "link_by_hand": "The browser does not let this page copy. The link is marked below: copy it from there.",
+    "link_missing": "The link names “{name}”, which is not shown on this map.",
     "and": "and",
 }
 # What the scripts say instead on the map of a graph without days

@@ -82,6 +82,20 @@ class Days:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One step of the story: a sentence, and the view it speaks of as rows of the map.
+
+    ``day`` None is the last day; ``focus`` None nobody; ``kinds`` and ``groups`` None all.
+    """
+
+    caption: str
+    day: int | None
+    focus: int | None = None
+    kinds: tuple[int, ...] | None = None
+    groups: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
 class Headings:
     """The words around the map."""
 
@@ -108,6 +122,7 @@ class MapView:
     links: tuple[Link, ...]
     days: Days | None = None
     band: float | None = None
+    story: tuple[Step, ...] = ()
 
     def n_of_kind(self, kind: int) -> int:
         """Return how many links are of a kind."""

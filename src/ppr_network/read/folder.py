@@ -19,6 +19,7 @@ from ppr_network.read.locate import check_folder, locate_tables
 from ppr_network.read.missing_columns import check_never_found, check_required
 from ppr_network.read.parquet import read_parquet
 from ppr_network.read.settings_file import SETTINGS_FILE, read_settings
+from ppr_network.read.story_file import STORY_FILE, read_story
 from ppr_network.read.workbook import read_workbook
 
 Progress = Callable[[str], None]
@@ -50,6 +51,7 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
     """
     folder = check_folder(Path(folder))
     settings, faults = read_settings(folder / SETTINGS_FILE)
+    story, story_faults = read_story(folder / STORY_FILE)
     places, unplaced = locate_tables(folder, settings.files)
     grids: dict[str, Grid] = {}
     for table, path in places.items():
@@ -58,7 +60,7 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
         grids[table] = build_grid(_read_cells(path, Source(table, path.relative_to(folder).as_posix())))
     headed = {table: grid for table, grid in grids.items() if grid.headers}
     matches = {table: match_columns(grid, settings.columns) for table, grid in headed.items()}
-    findings = [*faults, *unplaced, *_findings_of_tables(grids, matches)]
+    findings = [*faults, *story_faults, *unplaced, *_findings_of_tables(grids, matches)]
     if len(headed) == len(grids):
         findings += check_never_found(settings.columns, headed.values())
     return RawTables(
@@ -68,6 +70,7 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
         files=_input_files(folder, places.values()),
         row_counts=tuple(grid.row_count for grid in grids.values()),
         findings=tuple(findings),
+        story=story,
     )
 
 
@@ -114,9 +117,9 @@ def _check_empty(grid: Grid) -> list[Finding]:
 
 
 def _input_files(folder: Path, tables: Iterable[Path]) -> tuple[InputFile, ...]:
-    """Return name, hash and size of challenge.toml and of each file of a table that can be opened."""
+    """Return name, hash and size of challenge.toml, story.toml and each file of a table that can be opened."""
     files = []
-    for path in dict.fromkeys([folder / SETTINGS_FILE, *tables]):
+    for path in dict.fromkeys([folder / SETTINGS_FILE, folder / STORY_FILE, *tables]):
         with suppress(OSError), path.open("rb") as opened:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()
             files.append(InputFile(path.relative_to(folder).as_posix(), digest, path.stat().st_size))

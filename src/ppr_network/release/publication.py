@@ -10,7 +10,8 @@ from ppr_network.model import EVENT_COLUMNS, FINDING_COLUMNS, WINDOWS, Finding, 
 from ppr_network.palette import sector_styles
 from ppr_network.release.actor_table import actors_table
 from ppr_network.release.link_tables import evidence_table, links_table
-from ppr_network.release.names import Release, actor_names
+from ppr_network.release.names import Release, actor_names, people_names
+from ppr_network.release.story import hidden_people, released_story
 from ppr_network.release.words import iso_date, iso_dates, looked_up, yes_no
 
 EDGE_ATTRIBUTES = (  # what is true of an edge whichever end comes first; the rest is in links.csv
@@ -36,6 +37,12 @@ def publish(results: Results, release: Release, key: bytes) -> Publication:
     names = actor_names(links, release, key)
     actors, pairs = actors_table(results, names), links_table(links, names)
     sectors = _sectors(links)
+    story, story_findings = released_story(
+        challenge.story,
+        actors=actors["actor"],
+        sectors=sectors["sector"],
+        hidden=hidden_people(challenge.records, people_names(challenge.records, release, key)),
+    )
     return Publication(
         release=release,
         level=links.level,
@@ -48,12 +55,13 @@ def publish(results: Results, release: Release, key: bytes) -> Publication:
         evidence=evidence_table(links, names),
         events=_events(links),
         measures=results.measures,
-        findings=findings_table(challenge.findings),
+        findings=findings_table((*challenge.findings, *story_findings)),
         sectors=sectors,
         curve=_curve(results),
         mixing=_mixing(results, sectors),
         row_counts=challenge.row_counts,
         graph=_graph(actors, pairs),
+        story=story,
     )
 
 

@@ -138,21 +138,29 @@ pprMap.canvas = (() => {
     ];
   };
 
-  /** Where labels go on the screen now: chosen ones first, then those with most new links. */
-  const placeLabels = (measure) => {
+  /** The view as it stands on the screen: its size, how large a unit of the map is in it, and where a point falls. */
+  const screen = () => ({ width: box.clientWidth, height: box.clientHeight, scale: network.getScale(), at: (x, y) => network.canvasToDOM({ x, y }) });
+  /** The same view drawn `times` as large. */
+  const enlarged = (times) => {
+    const { width, height, scale, at } = screen();
+    const grown = (point) => ({ x: point.x * times, y: point.y * times });
+    return { width: width * times, height: height * times, scale: scale * times, at: (x, y) => grown(at(x, y)) };
+  };
+
+  /** Where labels go in a view: chosen ones first, then those with most new links. */
+  const placeLabels = (measure, { width: wide, height: high, scale, at } = screen()) => {
     const bright = near();
-    const scale = network.getScale();
     const onScreen = byWeight
       .filter((i) => pprMap.isNodeShown(i) && (bright === null || bright.has(i)))
-      .map((i) => ({ i, r: size[i] * 1.15 * scale, ...network.canvasToDOM({ x: nodes.x[i], y: nodes.y[i] }) }))
-      .filter(({ x, y }) => x > 0 && y > 0 && x < box.clientWidth && y < box.clientHeight);
+      .map((i) => ({ i, r: size[i] * 1.15 * scale, ...at(nodes.x[i], nodes.y[i]) }))
+      .filter(({ x, y }) => x > 0 && y > 0 && x < wide && y < high);
     const first = (one) => (one.i === state.cursor ? 2 : one.i === state.focus ? 1 : 0);
     onScreen.sort((p, q) => first(q) - first(p));
     const discs = onScreen.slice(0, 400).map(({ i, x, y, r }) => ({ i, box: [x - r, y - r, x + r, y + r] }));
     const labels = [];
     if (pprMap.band !== null) {
-      const { y } = network.canvasToDOM({ x: 0, y: pprMap.band });
-      labels.push({ i: null, place: [0, y - 2, box.clientWidth, y + 2], text: "" }, { i: null, place: [12, y - 20, 12 + measure(words.band), y], text: words.band });
+      const { y } = at(0, pprMap.band);
+      labels.push({ i: null, place: [0, y - 2, wide, y + 2], text: "" }, { i: null, place: [12, y - 20, 12 + measure(words.band), y], text: words.band });
     }
     const most = scale > fitted * 1.4 ? 80 : 40;
     for (const { i, x, y, r } of onScreen.slice(0, 400)) {
@@ -160,7 +168,7 @@ pprMap.canvas = (() => {
       const width = measure(short[i]);
       const room = places(x, y, r, width).find(
         (place) =>
-          place[0] > 2 && place[1] > 2 && place[2] < box.clientWidth - 2 && place[3] < box.clientHeight - 2 &&
+          place[0] > 2 && place[1] > 2 && place[2] < wide - 2 && place[3] < high - 2 &&
           !labels.some((label) => clash(place, label.place)) && !discs.some((disc) => disc.i !== i && clash(place, disc.box)));
       if (room) labels.push({ i, place: room, text: short[i] });
     }
@@ -235,5 +243,5 @@ pprMap.canvas = (() => {
       refresh();
     });
   });
-  return { network, fit, zoom, pan, reveal, nodeAt, refresh, placeLabels };
+  return { network, fit, zoom, pan, reveal, nodeAt, refresh, placeLabels, screen, enlarged, near, size, wider, many, faint };
 })();

@@ -131,6 +131,8 @@
     boxes("kind").forEach((box) => box.addEventListener("change", () => pprMap.change({ kinds: ticked("kind") })));
     boxes("group").forEach((box) => box.addEventListener("change", () => pprMap.change({ groups: ticked("group") })));
     pprMap.listen((part) => {
+      boxes("kind").forEach((box) => (box.checked = state.kinds.has(Number(box.dataset.kind))));
+      boxes("group").forEach((box) => (box.checked = state.groups.has(Number(box.dataset.group))));
       showCounts();
       if ("day" in part || "kinds" in part || "groups" in part) pprMap.say(get("status").textContent);
     });

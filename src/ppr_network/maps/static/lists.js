@@ -18,7 +18,7 @@
     });
     const body = element("tbody");
     place.replaceChildren(element("thead", {}, head), body);
-    const show = () => {
+    const inOrder = () => {
       const { value } = columns[sorted.column];
       const way = sorted.up ? 1 : -1;
       const order = (p, q) => (typeof p === "number" ? p - q : compare(p, q));
@@ -26,15 +26,20 @@
         if ((p[1] === "") !== (q[1] === "")) return p[1] === "" ? 1 : -1;
         return way * order(p[1], q[1]) || p[0] - q[0];
       });
+      return all.map(([row]) => row);
+    };
+    const show = () => {
+      const all = inOrder();
       [...head.children].forEach((cell, i) => {
         if (i === sorted.column) cell.setAttribute("aria-sort", sorted.up ? "ascending" : "descending");
         else cell.removeAttribute("aria-sort");
       });
-      body.replaceChildren(...all.slice(0, most).map(([row]) =>
+      body.replaceChildren(...all.slice(0, most).map((row) =>
         element("tr", {}, ...columns.map((column, i) => element(i ? "td" : "th", i ? {} : { scope: "row" }, column.cell(row))))));
       document.getElementById(`${name}-rows`).textContent = fill(words.rows, { n: number(Math.min(most, all.length)), all: number(all.length) });
     };
-    return show;
+    const raw = () => [columns.flatMap((column) => column.heads ?? [column.word]), ...inOrder().map((row) => columns.flatMap((column) => column.raw(row)))];
+    return { show, raw };
   };
   const bdi = (text) => element("bdi", {}, text);
   const pair = (link) => [nodes.label[links.from[link]], nodes.label[links.to[link]]];
@@ -42,32 +47,35 @@
   const both = ([p, q]) => element("span", {}, bdi(p), ` ${words.and} `, bdi(q));
   const chooser = (node, content) => element("button", { type: "button", className: "name", onclick: () => pprMap.choose(node, { open: true }) }, content);
   const shownOf = (node) => pprMap.shownLinksOf(node);
+  const nNew = (node) => shownOf(node).filter(pprMap.isNewBetween).length;
 
   pprMap.startLists = () => {
     const dated = links.first.some(Boolean) || links.formed.some(Boolean);
     const linkColumns = [
-      { word: words.link, up: true, value: (l) => pair(l).join("\u0000"), cell: (l) => chooser(links.from[l], both(pair(l))) },
-      { word: words.sectors, up: true, value: (l) => sectors(l).join("\u0000"), cell: (l) => both(sectors(l)) },
-      { word: words.kind, up: false, value: (l) => links.kind[l], cell: (l) => kinds[links.kind[l]].word },
+      { word: words.link, up: true, value: (l) => pair(l).join("\u0000"), cell: (l) => chooser(links.from[l], both(pair(l))), heads: [words.csv_first, words.csv_second], raw: pair },
+      { word: words.sectors, up: true, value: (l) => sectors(l).join("\u0000"), cell: (l) => both(sectors(l)), heads: [words.csv_first, words.csv_second].map((end) => `${end}: ${words.sector}`), raw: sectors },
+      { word: words.kind, up: false, value: (l) => links.kind[l], cell: (l) => kinds[links.kind[l]].word, raw: (l) => kinds[links.kind[l]].word },
     ];
     const dates = [
-      { word: words.first_column, up: true, value: (l) => links.first[l], cell: (l) => pprMap.readable(links.first[l]) || "–" },
-      { word: words.formed_column, up: true, value: (l) => links.formed[l], cell: (l) => pprMap.readable(links.formed[l]) || "–" },
+      { word: words.first_column, up: true, value: (l) => links.first[l], cell: (l) => pprMap.readable(links.first[l]) || "–", raw: (l) => links.first[l] },
+      { word: words.formed_column, up: true, value: (l) => links.formed[l], cell: (l) => pprMap.readable(links.formed[l]) || "–", raw: (l) => links.formed[l] },
     ];
     const actorColumns = [
-      { word: words.actor, up: true, value: (i) => nodes.label[i], cell: (i) => chooser(i, bdi(nodes.label[i])) },
-      { word: words.sector, up: true, value: pprMap.group, cell: (i) => bdi(pprMap.group(i)) },
-      { word: words.n_links, up: false, value: (i) => shownOf(i).length, cell: (i) => number(shownOf(i).length) },
-      { word: words.n_new, up: false, value: (i) => shownOf(i).filter(pprMap.isNewBetween).length, cell: (i) => number(shownOf(i).filter(pprMap.isNewBetween).length) },
+      { word: words.actor, up: true, value: (i) => nodes.label[i], cell: (i) => chooser(i, bdi(nodes.label[i])), raw: (i) => nodes.label[i] },
+      { word: words.sector, up: true, value: pprMap.group, cell: (i) => bdi(pprMap.group(i)), raw: pprMap.group },
+      { word: words.n_links, up: false, value: (i) => shownOf(i).length, cell: (i) => number(shownOf(i).length), raw: (i) => shownOf(i).length },
+      { word: words.n_new, up: false, value: nNew, cell: (i) => number(nNew(i)), raw: nNew },
     ];
-    const showLinks = table("links", dated ? [...linkColumns, ...dates] : linkColumns, pprMap.shownLinks, { column: 2, up: false });
-    const showActors = table("actors", actorColumns, pprMap.shownNodes, { column: 3, up: false });
+    const linkTable = table("links", dated ? [...linkColumns, ...dates] : linkColumns, pprMap.shownLinks, { column: 2, up: false });
+    const actorTable = table("actors", actorColumns, pprMap.shownNodes, { column: 3, up: false });
     pprMap.listen((part) => {
       if (!("day" in part || "kinds" in part || "groups" in part)) return;
-      showLinks();
-      showActors();
+      linkTable.show();
+      actorTable.show();
     });
-    showLinks();
-    showActors();
+    linkTable.show();
+    actorTable.show();
+    /** The lists as rows of plain values, their headings first, whole and in the order shown. */
+    pprMap.lists = { links: linkTable.raw, actors: actorTable.raw };
   };
 })();

@@ -1,0 +1,100 @@
+"use strict";
+// A link that restores a view: #day=40&focus=...&kinds=...&sectors=... inside the file. What a link says is text
+// to compare with what the map has, and nothing else.
+(() => {
+  const { state, nodes, kinds, groups, days, words, fill } = pprMap;
+  const get = (id) => document.getElementById(id);
+  const longest = 80;
+
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
+  const written = (names, chosen) => [...chosen].sort((p, q) => p - q).map((i) => encodeURIComponent(names[i])).join(",");
+  const kindKeys = kinds.map((kind) => kind.key);
+  const groupNames = groups.map((group) => group.name);
+
+  /** The present view as the part of an address after #, empty for the view the page opens with. */
+  const hashOf = () => {
+    const parts = [];
+    if (days && state.day !== days.last) parts.push(`day=${state.day}`);
+    if (state.focus !== null) parts.push(`focus=${encodeURIComponent(nodes.label[state.focus])}`);
+    if (state.kinds.size < kinds.length) parts.push(`kinds=${written(kindKeys, state.kinds)}`);
+    if (state.groups.size < groups.length) parts.push(`sectors=${written(groupNames, state.groups)}`);
+    return parts.join("&");
+  };
+
+  /** The view that the part after # asks for; null if it asks for none. What the map lacks is left out. */
+  const viewOf = (hash) => {
+    const asked = new Map(hash.replace(/^#/, "").split("&").map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)]));
+    if (![...asked.keys()].some((name) => ["day", "focus", "kinds", "sectors"].includes(name))) return null;
+    const rows = (name, names) => {
+      if (!asked.has(name)) return new Set(names.keys());
+      return new Set(asked.get(name).split(",").map((one) => names.indexOf(decoded(one))).filter((i) => i >= 0));
+    };
+    const day = /^-?\d{1,6}$/.test(asked.get("day") ?? "") ? Number(asked.get("day")) : null;
+    const focus = asked.has("focus") ? decoded(asked.get("focus")) : "";
+    const view = {
+      day: days && (day === null ? days.last : Math.max(days.first, Math.min(days.last, day))),
+      kinds: rows("kinds", kindKeys), groups: rows("sectors", groupNames), focus: null, cursor: null,
+    };
+    const node = nodes.label.indexOf(focus);
+    if (node >= 0 && view.groups.has(nodes.group[node])) view.focus = node;
+    return { view, missing: focus && view.focus === null ? focus : "" };
+  };
+
+  const restore = () => {
+    const asked = viewOf(location.hash);
+    if (asked === null) return;
+    pprMap.change(asked.view);
+    if (asked.view.focus !== null) pprMap.canvas.reveal(asked.view.focus);
+    if (asked.missing) pprMap.say(fill(words.link_missing, { name: [...asked.missing].slice(0, longest).join("") }));
+  };
+
+  let waiting;
+  /** Keep the address in step with the view; where the browser refuses, the address stays as it was. */
+  const keep = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      const hash = hashOf();
+      if (hash === location.hash.replace(/^#/, "")) return;
+      try {
+        history.replaceState(null, "", `#${hash}`);
+      } catch {
+        return;
+      }
+    }, 300);
+  };
+
+  const copy = async () => {
+    const address = `${location.href.split("#")[0]}#${hashOf()}`;
+    const field = get("link-field");
+    field.value = address;
+    try {
+      await navigator.clipboard.writeText(address);
+      get("link-row").hidden = true;
+      pprMap.tell(words.link_copied);
+    } catch {
+      get("link-row").hidden = false;
+      field.focus();
+      field.select();
+      pprMap.tell(words.link_by_hand);
+    }
+  };
+
+  /** Say something in the live region and beside the buttons. */
+  pprMap.tell = (sentence) => {
+    get("take-status").textContent = sentence;
+    pprMap.say(sentence);
+  };
+
+  pprMap.startLink = () => {
+    pprMap.listen(keep);
+    addEventListener("hashchange", restore);
+    get("copy-link").addEventListener("click", copy);
+    restore();
+  };
+})();
