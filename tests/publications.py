@@ -110,11 +110,12 @@ def toy_publication(rename: dict[str, str] | None = None, **settings: object) ->
         "primary_test": {"test": "N5", "observed": 2, "expected": 1.4, "low": 0, "high": 4, "p": 0.31,
                          "permutations": 999, "links_observed": 2, "links_equal_effort": None, "links_placebo": None,
                          "tempo": None, "size": None, "carries_claim": False,
-                         "refused": ["N5 describes; it never carries a claim"], "note": ""},
+                         "refused": ["N5 describes; it never carries a claim"], "note": "",
+                         "sentence": "Two were seen, about 1.4 expected."},
         "ei_index": {"observed": 0.8, "expected": 0.5, "p": 0.19},
         "claim": {"rung": 1, "sentence": "3 (range 0–5) cross-sector working links were seen for the first time in "
                                          "our records."},
-        "release": "partner", "seed": 20190605, "version": "0.1.0",
+        "no_number": "", "release": "partner", "seed": 20190605, "version": "0.1.0",
     }  # fmt: skip
     measures = pd.DataFrame(
         [("ei_index", "organisation", "", 0.8, 0.5, None, None, 0.19, 8, "label permutation, exact"),

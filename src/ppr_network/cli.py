@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -21,7 +21,6 @@ FINDINGS_SHOWN = 20
 FEWEST_PERMUTATIONS = 99
 INTERRUPTED = 130
 LEVELS = ("organisation", "person")
-STANDS_OUT = 0.05
 RELEASES = ("partner", "restricted")
 
 Command = Callable[..., None]
@@ -255,34 +254,9 @@ def say_finding(published: "Publication") -> None:
     say(summary["claim"]["sentence"])
     say(
         f"Records before the challenge: grade {summary['baseline_grade']}. "
-        f"Benchmark of no change: {benchmark_words(summary['primary_test'])}."
+        f"Benchmark of no change: {summary['primary_test']['sentence']}"
     )
     say(f"Seed {summary['seed']}, release {summary['release']}.")
-
-
-def benchmark_words(test: Mapping[str, Any]) -> str:
-    """Return what would have been seen without a change, in words."""
-    if test["expected"] is None:
-        return f"none: {test['note']}"
-    if test["test"] == "N5":
-        return (
-            f"if the same meetings had fallen on other dates, about {test['expected']:.1f} "
-            f"({test['low']:.0f}–{test['high']:.0f}) new ones at meetings that the challenge did not call; "
-            f"{test['observed']} were seen there"
-        )
-    seen, usual, low, high = (shortened(test[key]) for key in ("observed", "expected", "low", "high"))
-    reasons = [f"{reason[:1].lower()}{reason[1:].rstrip('.')}" for reason in test["refused"]]
-    refused = "; ".join(reasons if test["p"] > STANDS_OUT else [])  # told in the claim otherwise
-    return (
-        f"at meetings that the challenge did not call, new ones came from {seen} separate settings; from {usual} "
-        f"in an earlier window of the same length ({low}–{high} if nothing had changed, p = {test['p']:.3f})"
-        + (f". These records could not carry a claim: {refused}" if refused else "")
-    )
-
-
-def shortened(value: float) -> str:
-    """Return a number to one decimal, none if it is whole."""
-    return f"{value:,.1f}".removesuffix(".0")
 
 
 def counted(n: int, noun: str) -> str:

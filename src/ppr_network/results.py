@@ -14,6 +14,7 @@ from ppr_network import __version__
 from ppr_network.graphs import network_of
 from ppr_network.inference.benchmark_rows import benchmark_rows
 from ppr_network.inference.claims import Circumstances, Claim, ClaimEvidence, claim, pitfalls
+from ppr_network.inference.measurable import Grounds, why_no_number
 from ppr_network.inference.meetings_redated import FEWEST_MEETINGS, RedatingResult, meetings_redated
 from ppr_network.inference.own_meetings import redating_input
 from ppr_network.inference.permutation import PermutationResult, permutation_test, untested
@@ -131,7 +132,7 @@ def _summary(links: Links, headline: _Headline, seed: int) -> dict[str, Any]:
         "actors": len(active),
         "events": len(events),
         "plenaries": int(events["plenary"].sum()),
-        "sectors": int(active.loc[active["sector_id"] >= 0, "sector_id"].nunique()),
+        "sectors": _n_sectors(links),
         "links": int((links.pairs["tier_challenge"] >= 2).sum()),
         "new_links": headline.new.as_dict(),
         "new_cross_sector_links": headline.new_cross_sector.as_dict(),
@@ -149,6 +150,7 @@ def _summary(links: Links, headline: _Headline, seed: int) -> dict[str, Any]:
             "note": headline.ei.note,
         },
         "claim": {"rung": may_say.rung, "sentence": may_say.sentence},
+        "no_number": why_no_number(_grounds(links, headline)),
         "limits": pitfalls(_circumstances(links, headline)),
         "seed": seed,
         "version": __version__,
@@ -178,11 +180,31 @@ def _claim(links: Links, headline: _Headline) -> Claim:
             grade=headline.coverage.grade,
             n_meetings=int((~events["plenary"].astype(bool)).sum()),
             n_plenaries=int(events["plenary"].sum()),
+            n_sectors=_n_sectors(links),
             min_events=links.challenge.settings.links.min_events,
             redated_p=headline.redated.p,
             earlier=earlier_windows(headline.placebo),
             level=links.level,
         )
+    )
+
+
+def _n_sectors(links: Links) -> int:
+    """Count the sectors known among the actors of the challenge."""
+    active = links.actors[links.actors["active_challenge"] & (links.actors["sector_id"] >= 0)]
+    return int(active["sector_id"].nunique())
+
+
+def _grounds(links: Links, headline: _Headline) -> Grounds:
+    """Return what a number of new cross-sector links would stand on."""
+    plenary = links.events.loc[links.events["window"] == CHALLENGE, "plenary"].astype(bool)
+    return Grounds(
+        n_meetings=int((~plenary).sum()),
+        n_plenaries=int(plenary.sum()),
+        n_links=int((links.pairs["tier_challenge"] >= 2).sum()) + headline.new.high,
+        n_actors=int(links.actors["active_challenge"].sum()),
+        n_sectors=_n_sectors(links),
+        grade=headline.coverage.grade,
     )
 
 

@@ -88,6 +88,7 @@ def nothing_to_see(publication: Publication, events: pd.DataFrame, sentence: str
             new_links=nothing,
             new_cross_sector_links=nothing,
             claim={"rung": 0, "sentence": sentence},
+            no_number=sentence,
         ),
         links=publication.links.iloc[:0],
         evidence=publication.evidence.iloc[:0],

@@ -47,7 +47,8 @@ class ClaimEvidence:
     ``low``, ``mid`` and ``high`` bound the new cross-sector links, ``unknown_sector`` counts new links
     with an end of unknown sector. ``met`` counts the cross-sector working links of the challenge, new or
     not, and ``met_unknown_sector`` those with an end of unknown sector. ``n_meetings`` and
-    ``n_plenaries`` count the challenge's events that can and cannot show a link. ``redated_p`` is the
+    ``n_plenaries`` count the challenge's events that can and cannot show a link, ``n_sectors`` the sectors known
+    among those who took part. ``redated_p`` is the
     p-value of the re-dated meetings, ``nan`` where there is none. ``earlier``: the comparison with earlier
     windows, None where there is none to compare with.
     """
@@ -61,6 +62,7 @@ class ClaimEvidence:
     grade: Grade
     n_meetings: int
     n_plenaries: int
+    n_sectors: int = 2
     min_events: int = 2
     redated_p: float = nan
     earlier: EarlierWindows | None = None
@@ -125,6 +127,7 @@ def _conditions(evidence: ClaimEvidence) -> tuple[Condition, ...]:
     earlier = evidence.earlier
     texts = (
         (1, "Something recorded in the challenge can show a link.", _shows_links(evidence)),
+        (1, "Two sectors or more are known among those who took part.", evidence.n_sectors >= 2),
         (1, "The records before the challenge are graded C or better.", evidence.grade in "ABC"),
         (2, "The records before the challenge are graded B or better.", evidence.grade in "AB"),
         (2, "There are earlier windows of the same length to compare with.", earlier is not None),
@@ -192,6 +195,8 @@ def _recorded(evidence: ClaimEvidence) -> str:
     """Sentence of rung 0."""
     if not _shows_links(evidence):
         return _nothing_shows_links(evidence.n_plenaries)
+    if evidence.n_sectors < 2:
+        return "Fewer than two sectors are known among those who took part. We cannot say which links run between sectors."
     pairs = "pair" if evidence.met == 1 else "pairs"
     times = {1: "once", 2: "twice"}.get(evidence.min_events, f"{evidence.min_events} times")
     return (

@@ -1,10 +1,10 @@
 """The one test that may carry a claim, as the summary tells it: N8, or N5 in its place where N8 is undefined."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import isnan
 from typing import Any
 
-from ppr_network.inference.claims import EarlierWindows
+from ppr_network.inference.claims import ALPHA, EarlierWindows
 from ppr_network.inference.meetings_redated import RedatingResult
 from ppr_network.inference.placebo_windows import PlaceboResult
 
@@ -24,7 +24,28 @@ def primary_test(placebo: PlaceboResult, redated: RedatingResult) -> dict[str, A
     redated
         N5, the meetings re-dated; reported, without a claim, only where N8 is undefined.
     """
-    return _placebo(placebo) if placebo.is_defined else _redated(redated, placebo.refused)
+    test = _placebo(placebo) if placebo.is_defined else _redated(redated, placebo.refused)
+    return test | {"sentence": benchmark_sentence(test)}
+
+
+def benchmark_sentence(test: Mapping[str, Any]) -> str:
+    """Return what would have been seen without a change, as it stands beside every count of new links."""
+    if test["expected"] is None:
+        why = _inside(test["note"] or "; ".join(test["refused"]))
+        return f"What would have been seen without a change could not be worked out: {why}."
+    seen, usual, low, high = (_shortened(test[key]) for key in ("observed", "expected", "low", "high"))
+    band = f"{low}\N{EN DASH}{high}"
+    if test["test"] == "N5":
+        return (
+            f"At meetings that the challenge did not call, {seen} new links between sectors were seen; if the same meetings "
+            f"had fallen on other dates it would have been about {usual} ({band})."
+        )
+    refused = "; ".join(map(_inside, test["refused"]))
+    return (
+        f"At meetings that the challenge did not call, new links between sectors came from {seen} separate settings; in an "
+        f"earlier window of the same length from {usual} ({band} if nothing had changed, p = {test['p']:.3f})."
+        + (f" These records could not carry a claim: {refused}." if refused and test["p"] > ALPHA else "")
+    )
 
 
 def earlier_windows(placebo: PlaceboResult) -> EarlierWindows | None:
@@ -109,6 +130,16 @@ def names_told(names: Sequence[str]) -> str:
     """Return a list of meeting names, the first ten of them."""
     more = len(names) - NAMES_TOLD
     return "; ".join([*names[:NAMES_TOLD], *([f"and {more} more"] if more > 0 else [])])
+
+
+def _inside(text: str) -> str:
+    """Return a sentence as part of another."""
+    return f"{text[:1].lower()}{text[1:]}".rstrip(".")
+
+
+def _shortened(value: float) -> str:
+    """Return a number to one decimal, none if it is whole."""
+    return f"{value:,.1f}".removesuffix(".0")
 
 
 def _counted(n: int, noun: str) -> str:

@@ -62,9 +62,11 @@ def _sentences(publication: Publication, n_shown: int) -> tuple[str, ...]:
     )
     others = (strings.NOT_SHOWN.format(left=strings.count(left, "actor")),) if left else ()
     reading = strings.HOW_TO_READ.format(group="sector")
+    why = summary["no_number"]
     return (
-        _counted(publication),
+        *((why,) if why else (_counted(publication),)),
         strings.GRADES[summary["baseline_grade"]],
+        *(() if why else (summary["primary_test"]["sentence"],)),
         *limits,
         " ".join((who, *others, reading)),
     )

@@ -70,7 +70,8 @@ def map_page(publication: Publication, view: MapView | None = None) -> str:
         The text of one self-contained file, the same for the same publication.
     """
     view = publication_view(publication) if view is None else view
-    return _page(view, pictures=before_and_after(view, end_day(publication)))
+    has_links = publication.summary["links"] or not publication.summary["no_number"]
+    return _page(view, pictures=before_and_after(view, end_day(publication)) if has_links else ())
 
 
 def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", title: str = "") -> str:

@@ -74,12 +74,16 @@ def _links_sentence(publication: Publication) -> str:
     summary, windows = publication.summary, publication.settings.windows
     m = publication.settings.links.min_events
     dates = f"{m} or more dates" if m > 1 else "one date or more"
+    rule = (
+        f"A working link is a pair that met on {dates} at events small enough to show contact, or held a "
+        "partnership, and a new one has no evidence of any kind in the records before"
+    )
+    if summary["no_number"]:
+        return f"{rule}. No number of new links between sectors is given: {_inside(summary['no_number'])}."
     new, between = _ranged(summary["new_links"]), _ranged(summary["new_cross_sector_links"])
     unknown = _count(summary["unknown_sector"], "new link", "new links")
     return (
-        f"A working link is a pair that met on {dates} at events small enough to show contact, or held a "
-        "partnership, and a new one has no evidence of any kind in the records before; of "
-        f"{_number(summary['links'])} working links {new} were new, {between} of them between sectors "
+        f"{rule}; of {_number(summary['links'])} working links {new} were new, {between} of them between sectors "
         f"(baseline of {windows.baseline_days} days, set-up of {windows.set_up_days} days, baseline grade "
         f"{summary['baseline_grade'] or 'undefined'}; {unknown} with an end of unknown sector)."
     )
@@ -88,6 +92,9 @@ def _links_sentence(publication: Publication) -> str:
 def _benchmark_sentence(summary: Mapping[str, Any]) -> str:
     """Return the sentence on what would be seen without a change, and the E-I index."""
     index = summary["ei_index"]
+    if index["p"] is None:
+        why = _inside(index["note"] or "no two working links have known sectors")
+        return f"{_benchmark(summary['primary_test'])}; mixing of sectors was not tested: {why}."
     return (
         f"{_benchmark(summary['primary_test'])}; the E-I index of the working links was "
         f"{_number(index['observed'])} where {_number(index['expected'])} would be expected with sectors "
@@ -97,8 +104,9 @@ def _benchmark_sentence(summary: Mapping[str, Any]) -> str:
 
 def _benchmark(test: Mapping[str, Any]) -> str:
     """Return what the no-change benchmark says."""
-    if test["test"] is None:
-        return "No no-change benchmark could be computed"
+    if test["expected"] is None:
+        why = "; ".join(_inside(text) for text in (test["note"], *test["refused"]) if text)
+        return f"What would have been seen without a change could not be worked out: {why}"
     carries = "carries the claim made" if test["carries_claim"] else "describes and carries no claim"
     if test["test"] == "N8":
         return (
@@ -115,6 +123,11 @@ def _benchmark(test: Mapping[str, Any]) -> str:
         f"{_number(test['expected'])} ({_number(test['low'])} to {_number(test['high'])}) would be expected "
         f"(p = {_number(test['p'])}, {_number(test['permutations'])} permutations)"
     )
+
+
+def _inside(text: str) -> str:
+    """Return a sentence as part of another."""
+    return f"{text[:1].lower()}{text[1:]}".rstrip(".")
 
 
 def _count(number: Any, one: str, many: str) -> str:

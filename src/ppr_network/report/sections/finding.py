@@ -27,6 +27,7 @@ class Headline:
 
     sentence: str  # the claim, word for word as in summary.json
     unmeasurable: tuple[str, ...]  # why there is no number; the rest of the screen is then left out
+    shows_nothing: bool  # no link of any kind can be seen in the challenge
     number: str  # new cross-sector links, the middle of the range
     range: str  # "0 to 5"
     scale: RangeScale
@@ -48,6 +49,7 @@ def headline(publication: Publication) -> Headline:
     return Headline(
         sentence=summary["claim"]["sentence"],
         unmeasurable=unmeasurable(publication),
+        shows_nothing=shows_nothing(publication),
         number=number(cross["mid"]),
         range=span(cross["low"], cross["high"]),
         scale=_scale(cross),
@@ -153,13 +155,19 @@ def beside_the_number(publication: Publication) -> str:
 
 
 def unmeasurable(publication: Publication) -> tuple[str, ...]:
-    """Say why there is no number where every meeting of the challenge was too large, or none is recorded."""
-    if publication.summary["links"] or publication.summary["new_links"]["high"]:
-        return ()
+    """Say why there is no number of new links between sectors, where there is none; else nothing."""
+    why = publication.summary["no_number"]
     events = publication.events[publication.events["window"] == "challenge"]
-    if events.empty:
-        return ("No meeting is recorded in the challenge, so there is nothing to count.",)
-    return _too_large(publication, events) if (events["plenary"] == "yes").all() else ()
+    if why and shows_nothing(publication) and not events.empty:
+        return _too_large(publication, events)
+    return (why,) if why else ()
+
+
+def shows_nothing(publication: Publication) -> bool:
+    """Say whether the challenge has neither a working link nor a meeting that could show one."""
+    events = publication.events
+    contacts = (events["window"] == "challenge") & (events["plenary"] != "yes")
+    return not publication.summary["links"] and not contacts.any()
 
 
 def _too_large(publication: Publication, events: pd.DataFrame) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ppr_network.model import Publication
 from ppr_network.report.rows import rows_of
-from ppr_network.report.sections.finding import unmeasurable
+from ppr_network.report.sections.finding import shows_nothing
 from ppr_network.report.sections.who import Mark, mark_of
 from ppr_network.report.strings import CANNOT_SHOW_SECTORS
 from ppr_network.report.wording import count, number, share
@@ -53,7 +53,7 @@ def mixing(publication: Publication) -> Mixing:
     top = max([1, *(max(bar.before, bar.after) for bar in bars)])
     before, after = (_between(counts[window]) for window in ("baseline", "challenge"))
     counted = f"Working links between sectors: {number(before)} before, {number(after)} in the challenge"
-    title = CANNOT_SHOW_SECTORS if unmeasurable(publication) else counted
+    title = CANNOT_SHOW_SECTORS if shows_nothing(publication) else counted
     return Mixing(
         title=title,
         description=f"{title}. For each sector: "
