@@ -25,6 +25,7 @@ from ppr_network.measures.actors import actor_counts
 from ppr_network.measures.baseline import BaselineCoverage, baseline_coverage
 from ppr_network.measures.baseline_of_links import baseline_records
 from ppr_network.measures.ei import ei_index
+from ppr_network.measures.extrapolation import extrapolation_row
 from ppr_network.measures.new_links import (
     Range,
     count_new_links,
@@ -93,7 +94,7 @@ def results_of(links: Links, *, seed: int, n_permutations: int) -> Results:
             graph,
             Evidence(headline.new, headline.new_cross_sector, headline.coverage),
             headline.ei,
-            benchmarks=benchmark_rows(headline.placebo, headline.redated),
+            benchmarks=[*benchmark_rows(headline.placebo, headline.redated), extrapolation_row(links)],
         ),
         actors=actor_counts(links, graph),
         curve=formation_curve(links.pairs, last_day),
