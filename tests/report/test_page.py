@@ -25,7 +25,7 @@ def test_page_names_no_address() -> None:
     page = report_page(toy_publication())
     assert "://" not in page
     assert set(re.findall(r'(?:href|src)="([^"]*)"', page)) == {
-        "#finding", "#who", "#days", "#sectors", "#links", "#limits", "#method",
+        "#finding", "#who", "#connectors", "#days", "#sectors", "#links", "#limits", "#method",
     }  # fmt: skip
 
 

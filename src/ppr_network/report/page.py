@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ppr_network.model import Publication
 from ppr_network.report import strings
+from ppr_network.report.sections.connectors import Connectors, connectors
 from ppr_network.report.sections.curve import Curve, curve
 from ppr_network.report.sections.finding import Headline, headline
 from ppr_network.report.sections.heading import Heading, heading
@@ -30,6 +31,7 @@ class ReportPage:
     who: Who
     curve: Curve
     mixing: Mixing
+    connectors: Connectors
     new_links: NewLinks
     limits: Limits
     method: Method
@@ -43,6 +45,7 @@ def build_report(publication: Publication) -> ReportPage:
         who=who(publication),
         curve=curve(publication),
         mixing=mixing(publication),
+        connectors=connectors(publication),
         new_links=new_links(publication),
         limits=limits(publication),
         method=method(publication),
