@@ -112,7 +112,7 @@ def toy_publication(rename: dict[str, str] | None = None, **settings: object) ->
                          "tempo": None, "size": None, "carries_claim": False,
                          "refused": ["N5 describes; it never carries a claim"], "note": "",
                          "sentence": "Two were seen, about 1.4 expected."},
-        "ei_index": {"observed": 0.8, "expected": 0.5, "p": 0.19},
+        "ei_index": {"observed": 0.8, "expected": 0.5, "p": 0.19, "note": ""},
         "claim": {"rung": 1, "sentence": "3 (range 0–5) cross-sector working links were seen for the first time in "
                                          "our records."},
         "no_number": "", "release": "partner", "seed": 20190605, "version": "0.1.0",

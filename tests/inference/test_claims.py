@@ -173,7 +173,7 @@ def test_conditions_are_listed_whatever_the_rung():
     """The conditions name their rung, and rung 0 has them too."""
     for grade in "ABCD":
         conditions = claim(replace(EVIDENCE, grade=grade)).conditions
-        assert [condition.rung for condition in conditions] == [1, 1, 2, 2, 2, 2, 2]
+        assert [condition.rung for condition in conditions] == [1, 1, 1, 2, 2, 2, 2, 2]
 
 
 counts = st.integers(0, 2000)

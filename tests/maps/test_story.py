@@ -24,7 +24,7 @@ def test_story_of_the_toy_challenge():
         "Street Church has the most new links between sectors: 2, to 2 sectors.",
         "After the challenge, by 2 November 2019, 2 of the 3 new links between sectors had been seen again.",
         "How sure: at least 0 new links between sectors, and at most 5 if every link that may be new is. The "
-        "records of the time before the challenge have gaps (grade C): some links that look new may be older.",
+        "records of the time before the challenge are weak (grade C): some links that look new may be older.",
     ]
 
 

@@ -137,7 +137,9 @@ def test_rules_switched_off_are_not_named() -> None:
 def test_one_small_meeting_makes_zero_a_result() -> None:
     """Where one meeting could show links, none is a result and is printed with its range."""
     toy = toy_publication()
-    assert headline(nothing_to_see(toy, toy.events, "None.")).unmeasurable == ()
+    seen = with_summary(nothing_to_see(toy, toy.events, "None."), no_number="")
+    assert headline(seen).unmeasurable == ()
+    assert not headline(seen).shows_nothing
 
 
 def test_a_count_that_is_pasted_keeps_its_range_grade_and_benchmark() -> None:
@@ -152,6 +154,13 @@ def test_no_meeting_at_all_is_told() -> None:
     """Without a meeting in the challenge there is nothing to count."""
     toy = toy_publication()
     before = toy.events[toy.events["window"] == "baseline"]
-    assert headline(nothing_to_see(toy, before, "None.")).unmeasurable == (
-        "No meeting is recorded in the challenge, so there is nothing to count.",
-    )
+    found = headline(nothing_to_see(toy, before, "No meeting is on record."))
+    assert found.unmeasurable == ("No meeting is on record.",)
+    assert found.shows_nothing
+
+
+def test_a_lack_of_sectors_is_no_lack_of_links() -> None:
+    """Where only the sectors are missing the reason is told, and links can still be seen."""
+    found = headline(with_summary(toy_publication(), no_number="Fewer than two sectors are known."))
+    assert found.unmeasurable == ("Fewer than two sectors are known.",)
+    assert not found.shows_nothing

@@ -97,13 +97,25 @@ def test_methods_sentences_say_undefined_and_never_zero() -> None:
     summary = publication.summary
     summary["baseline_grade"] = None
     summary["new_links"] = dict.fromkeys(("low", "mid", "high"))
-    summary["primary_test"] = dict.fromkeys(summary["primary_test"])
-    summary["ei_index"] = dict.fromkeys(summary["ei_index"])
+    nothing = {"note": "Too few meetings.", "refused": []}
+    summary["primary_test"] = dict.fromkeys(summary["primary_test"]) | nothing
+    summary["ei_index"] = dict.fromkeys(summary["ei_index"]) | {"note": "no actor has a known sector"}
     _, links, benchmark = methods_sentences(publication)
     assert "undefined (range undefined to undefined) were new" in links
     assert "baseline grade undefined" in links
-    assert benchmark.startswith("No no-change benchmark could be computed; the E-I index")
-    assert "was undefined where undefined would be expected" in benchmark
+    assert benchmark == (
+        "What would have been seen without a change could not be worked out: too few meetings; mixing of sectors was not "
+        "tested: no actor has a known sector."
+    )
+
+
+def test_methods_sentences_give_no_number_where_there_is_none() -> None:
+    """Where the records cannot show a number of new links the reason stands in its place."""
+    publication = toy_publication()
+    publication.summary["no_number"] = "Every meeting was too large."
+    _, links, _ = methods_sentences(publication)
+    assert links.endswith("No number of new links between sectors is given: every meeting was too large.")
+    assert "range" not in links
 
 
 def test_manifest_says_what_was_read_and_written() -> None:

@@ -18,7 +18,7 @@ LETTERS = "ABCDEFGHIJKL"
 SHORT = {"windows": {"baseline_days": 185, "set_up_days": 10}, "days": 9}
 KEYS = {
     "test", "observed", "expected", "low", "high", "p", "permutations", "links_observed", "links_equal_effort",
-    "links_placebo", "tempo", "size", "carries_claim", "refused", "note",
+    "links_placebo", "tempo", "size", "carries_claim", "refused", "note", "sentence",
 }  # fmt: skip
 
 
