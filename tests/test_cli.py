@@ -98,6 +98,14 @@ def test_explain_prints_data_on_stdout(command, tmp_path):
     assert done.stderr == ""
 
 
+def test_explain_of_one_actor_twice_is_wrong_use(command, tmp_path):
+    """A pair has two ends, so the same actor twice has exit code 2 and one plain sentence."""
+    toy_folder(tmp_path / "inputs" / "toy")
+    done = command("explain", "C1", "c1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("ppr-network: both names are those of 'C1'")
+
+
 def test_explain_of_an_unknown_name_is_wrong_use(command, tmp_path):
     """An unknown name has exit code 2 and offers the nearest."""
     toy_folder(tmp_path / "inputs" / "toy")
