@@ -4,7 +4,7 @@ import networkx as nx
 import pytest
 
 import ppr_network as ppr
-from ppr_network.errors import FaultyInputsError, UnknownNameError, UsageError
+from ppr_network.errors import FaultyInputsError, SameNameError, UnknownNameError, UsageError
 from tests.folders import toy_attendance, toy_folder
 
 
@@ -131,7 +131,7 @@ def test_explain_tells_class_and_rows(analysis):
 def test_explain_of_a_pair_without_a_link_says_so(analysis):
     """A pair that never met at a small event is told as such."""
     text = "\n".join(ppr.explain(analysis, "C1", "H3"))
-    assert "no link" in text
+    assert "No link: the records do not show them together" in text
     assert "H3 (health)" in text
 
 
@@ -139,6 +139,22 @@ def test_explain_offers_the_nearest_name(analysis):
     """An unknown name is refused with the nearest."""
     with pytest.raises(UnknownNameError, match=r"'C11' is not in the records\. Nearest: 'C1'"):
         ppr.explain(analysis, "C11", "H3")
+
+
+def test_explain_says_under_which_release_people_have_codes(analysis):
+    """Under partner nobody is found by name, so that is said; under restricted it would be wrong."""
+    with pytest.raises(UnknownNameError, match=r"People are shown under codes in this release\.$"):
+        ppr.explain(analysis, "Nobody", "H3")
+    with pytest.raises(UnknownNameError) as caught:
+        ppr.explain(analysis, "Nobody", "H3", release="restricted")
+    assert "codes" not in str(caught.value)
+
+
+def test_explain_needs_two_actors(analysis):
+    """One actor has no link with itself, however its name is written."""
+    with pytest.raises(SameNameError, match="both names are those of 'C1'") as caught:
+        ppr.explain(analysis, "C1", " c1")
+    assert caught.value.exit_code == 2
 
 
 def test_faulty_inputs_are_not_computed(tmp_path):

@@ -98,6 +98,14 @@ def test_explain_prints_data_on_stdout(command, tmp_path):
     assert done.stderr == ""
 
 
+def test_explain_of_one_actor_twice_is_wrong_use(command, tmp_path):
+    """A pair has two ends, so the same actor twice has exit code 2 and one plain sentence."""
+    toy_folder(tmp_path / "inputs" / "toy")
+    done = command("explain", "C1", "c1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("ppr-network: both names are those of 'C1'")
+
+
 def test_explain_of_an_unknown_name_is_wrong_use(command, tmp_path):
     """An unknown name has exit code 2 and offers the nearest."""
     toy_folder(tmp_path / "inputs" / "toy")
@@ -111,7 +119,9 @@ def test_init_makes_a_folder_that_waits_for_its_register(command):
     assert command("init", "ours", "--day-0", "2024-03-04").returncode == 0
     waiting = command("check", "ours")
     assert waiting.returncode == 3
-    assert "attendance.csv" in waiting.stderr
+    assert waiting.stderr.count("table has no rows") == 1
+    assert "error: attendance.csv: table has no rows" in waiting.stderr
+    assert "warning" not in waiting.stderr
     assert command("analyse", "ours/example", "--permutations", 99).returncode == 0
 
 
@@ -229,6 +239,26 @@ def test_no_name_of_a_person_is_ever_said(command, tmp_path):
     for arguments in (("check",), ("analyse",), ("explain", "C1", "H1"), ("explain", "Zebedee", "H1")):
         done = command(*arguments)
         assert "Quillfeather" not in done.stdout + done.stderr
+
+
+def test_a_register_without_headers_shows_no_cell(command, tmp_path):
+    """Where the first row is data, what is missing is said without showing the row."""
+    folder = toy_folder(tmp_path / "inputs" / "toy")
+    text = (folder / "attendance.csv").read_text(encoding="utf-8")
+    (folder / "attendance.csv").write_text(text.partition("\n")[2], encoding="utf-8")
+    said = refused(command, tmp_path, "Row 1 looks like a row of data; put the headers above it.")
+    assert not any(cell in said for cell in ("Quillfeather", "Event 0", "2018-08", "H1"))
+
+
+def test_a_name_in_a_column_of_dates_is_hidden(command, tmp_path):
+    """Where cells were shifted, what is no date is not quoted as one."""
+    rows = toy_attendance()
+    rows[7] = rows[7] | {"date": rows[7]["person"], "person": rows[7]["organisation"]}
+    toy_folder(tmp_path / "inputs" / "toy", attendance=rows)
+    said = refused(
+        command, tmp_path, "attendance.csv, row 9, column 'date': date cannot be read, for example •••"
+    )
+    assert "Quillfeather" not in said
 
 
 def test_the_toy_has_fifteen_events():

@@ -13,7 +13,7 @@ from rapidfuzz import process
 
 from ppr_network import model, pipeline
 from ppr_network.clean.text import key as name_key
-from ppr_network.errors import UnknownNameError
+from ppr_network.errors import SameNameError, UnknownNameError
 from ppr_network.explanation import explain as explain_pair
 from ppr_network.graphs import network_of, two_mode_network_of
 from ppr_network.inference.permutation import PermutationResult, permutation_test
@@ -292,10 +292,15 @@ def explain(analysis: Analysis, first: str, second: str, *, release: Release = "
     ------
     UnknownNameError
         If a name is not in the records; it offers the nearest.
+    SameNameError
+        If both names are those of one actor.
     """
     publication = analysis.publication(release=release)
     shown = {name_key(name): name for name in publication.actors["actor"]}
-    return explain_pair(publication, _shown_name(shown, first), _shown_name(shown, second))
+    a, b = (_shown_name(shown, name, release) for name in (first, second))
+    if a == b:
+        raise SameNameError(a)
+    return explain_pair(publication, a, b)
 
 
 def render_map(G: "nx.Graph[Any]", path: str | Path, *, group: str = "sector", title: str = "") -> None:
@@ -320,12 +325,14 @@ def render_map(G: "nx.Graph[Any]", path: str | Path, *, group: str = "sector", t
     write_file(Path(path), graph_page(G, group=group, title=title))
 
 
-def _shown_name(shown: Mapping[str, str], name: str) -> str:
+def _shown_name(shown: Mapping[str, str], name: str, release: Release) -> str:
     """Return the shown name that is meant."""
     found = shown.get(name_key(name))
     if found is None:
         nearest = process.extract(name_key(name), list(shown), limit=PAIRS_NEAREST, score_cutoff=60)
-        raise UnknownNameError(name, [shown[match] for match, _, _ in nearest])
+        raise UnknownNameError(
+            name, [shown[match] for match, _, _ in nearest], under_codes=release == "partner"
+        )
     return found
 
 

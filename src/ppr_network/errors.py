@@ -23,11 +23,23 @@ class UsageError(PprNetworkError):
 class UnknownNameError(UsageError):
     """A name was asked for that is not in the records."""
 
-    def __init__(self, name: str, nearest: Sequence[str]) -> None:
+    def __init__(self, name: str, nearest: Sequence[str], *, under_codes: bool) -> None:
         self.name = name
         self.nearest = tuple(nearest)
+        self.under_codes = under_codes
         offer = "Nearest: " + ", ".join(f"'{n}'" for n in nearest) if nearest else "Nothing is near it"
-        super().__init__(f"'{name}' is not in the records. {offer}.")
+        codes = " People are shown under codes in this release." if under_codes else ""
+        super().__init__(f"'{name}' is not in the records. {offer}.{codes}")
+
+
+class SameNameError(UsageError):
+    """One actor was named twice where a pair is needed."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"both names are those of '{name}'; a link has two ends, so name two different ones."
+        )
 
 
 class ChallengeNotNamedError(UsageError):

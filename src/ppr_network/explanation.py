@@ -7,7 +7,7 @@ import pandas as pd
 
 from ppr_network.model import Publication
 
-NO_LINK = "no link"
+NO_LINK = "No link"
 WHY: Mapping[str, str] = {
     "new_established": "they were not seen together before the challenge, although the records before it have both, "
     "and they met often enough in it to be a working link.",
@@ -28,6 +28,23 @@ WHY: Mapping[str, str] = {
     "weakened": "they were more closely linked before the challenge than in it.",
     "lapsed": "they were linked before the challenge, both took part in it, and they were not seen together.",
     "unobservable": "they were linked before the challenge, and it cannot be seen whether they still are.",
+}
+PLAIN: Mapping[str, str] = {
+    "new_established": "New link of two known actors",
+    "new_newcomer": "New link with a newcomer",
+    "unknown_newcomer": "Working link with a newcomer, perhaps not new",
+    "unknown_no_baseline": "Working link, with nothing to compare it with",
+    "unknown_start": "Partnership of unknown age",
+    "renewed": "Renewed link",
+    "setup_first_seen": "Link first seen in the set-up",
+    "setup_only": "Contact in the set-up alone",
+    "first_contact": "First contact",
+    "strengthened": "Strengthened link",
+    "sustained": "Sustained link",
+    "contact_continued": "Contact continued",
+    "weakened": "Weakened link",
+    "lapsed": "Lapsed link",
+    "unobservable": "Link that cannot be followed",
 }
 
 
@@ -62,13 +79,15 @@ def _about(publication: Publication, actor: str) -> list[str]:
 
 def _link(link: Mapping[Any, Any]) -> list[str]:
     """Return the class of a link, why, and its figures."""
-    follow_up = "–" if pd.isna(link["dates_follow_up"]) else link["dates_follow_up"]
+    follow_up, tier_follow_up = (
+        "–" if pd.isna(link[f"{name}_follow_up"]) else link[f"{name}_follow_up"] for name in ("dates", "tier")
+    )
     lines = [
-        f"Class: {link['class']}, because {WHY[link['class']]}",
+        f"{PLAIN[link['class']]} ({link['class']}), because {WHY[link['class']]}",
         f"  Dates together: {link['dates_baseline']} in the baseline, {link['dates_challenge']} in the challenge, "
         f"{follow_up} in the follow-up.",
-        f"  Tier: {link['tier_baseline']} in the baseline, {link['tier_challenge']} in the challenge "
-        "(0 none, 1 contact, 2 working link, 3 partnership).",
+        f"  Tier: {link['tier_baseline']} in the baseline, {link['tier_challenge']} in the challenge, "
+        f"{tier_follow_up} in the follow-up (0 none, 1 contact, 2 working link, 3 partnership).",
     ]
     if link["formed"]:
         lines.append(f"  Formed on {link['formed']}, day {link['formed_day']}.")
@@ -82,7 +101,7 @@ def _link(link: Mapping[Any, Any]) -> list[str]:
 def _no_link() -> list[str]:
     """Return what is said of a pair without a class."""
     return [
-        f"Class: {NO_LINK}. The records do not show them together at an event small enough to mean contact, in the "
+        f"{NO_LINK}: the records do not show them together at an event small enough to mean contact, in the "
         "baseline, the set-up or the challenge, nor in a partnership that stood then."
     ]
 

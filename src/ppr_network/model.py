@@ -5,6 +5,7 @@ Ids are whole numbers given in the order of sorted keys, so the order of input r
 "none". Days are whole numbers counted from day 0. Text columns of raw tables hold ``""`` for a blank cell.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,12 +47,41 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "people": ("person",),
     "aliases": ("written", "means"),
 }
+DATE_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "attendance": ("date",),
+    "events": ("date",),
+    "partnerships": ("start", "end"),
+}
 # What a finding or a picture of cells may show; any other cell is SHOWN_AS_HIDDEN with its row.
 SHOWABLE_COLUMNS = frozenset(
     {"event", "date", "organisation", "organisation_a", "organisation_b", "sector", "type", "kind", "role",
      "start", "end", "session_of", "convened_by", "part_of", "neighbourhood", "team"}
 )  # fmt: skip
 SHOWN_AS_HIDDEN = "•••"
+SETTINGS_FILE = "challenge.toml"
+
+_DATE_WORD = re.compile(
+    r"(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ch|il|ust|ember|ober)?"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|of|[ap]m|z|utc|gmt|bst",
+    re.IGNORECASE,
+)
+_DATE_TOKEN = re.compile(
+    rf"[0-9]+(?:st|nd|rd|th|t)?|(?:{_DATE_WORD.pattern})(?![^\W\d_])|[\s./:,'+-]", re.IGNORECASE
+)
+_MOST_DIGITS = 8  # of a date without a time of day; telephone numbers have more
+
+
+def reads_as_date(text: str) -> bool:
+    """Return whether a text is digits, separators and words for months and days: a date, if perhaps a wrong one.
+
+    Examples
+    --------
+    >>> reads_as_date("31/02/2019"), reads_as_date("Wed 5th June 2019"), reads_as_date("April May")
+    (True, True, False)
+    """
+    n_digits = sum(character.isdigit() for character in text)
+    few = n_digits <= _MOST_DIGITS or ":" in text or "/" in text
+    return n_digits > 0 and few and not _DATE_TOKEN.sub("", text)
 
 
 # The kinds of link that a reader of the map tells apart, faintest first; an author names them in story.toml.
@@ -92,10 +122,11 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """Where it was noticed: file, sheet, row and column, as far as they are known."""
-        row = f"row {self.row}" if self.row is not None else ""
+        """Where it was noticed: file, sheet, row and column, or line and setting, as far as they are known."""
+        is_settings = self.file == SETTINGS_FILE
+        row = f"{'line' if is_settings else 'row'} {self.row}" if self.row is not None else ""
         sheet = f"sheet '{self.sheet}'" if self.sheet else ""
-        column = f"column '{self.column}'" if self.column else ""
+        column = f"{'setting' if is_settings else 'column'} '{self.column}'" if self.column else ""
         return ", ".join(part for part in (self.file, sheet, row, column) if part)
 
     @property

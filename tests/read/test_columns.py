@@ -72,7 +72,7 @@ def test_a_missing_column_is_told_with_what_is_there_and_what_to_write(read_file
 def test_a_near_miss_is_offered(read_files: ReadFiles) -> None:
     """A misspelt or foreign header is guessed; where nothing is near the sentence says what to put."""
     raw = read_files(
-        {"attendance.csv": "event,Datum,organisation\nA,2019-06-05,Mind\n", "people.csv": "x\ny\n"}
+        {"attendance.csv": "event,Datum,organisation\nA,2019-06-05,Mind\n", "people.csv": "x,role\ny,\n"}
     )
     mends = [f.mend for f in errors(raw)]
     assert 'Add  date = "Datum"  under [columns]' in mends[0]

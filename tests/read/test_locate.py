@@ -48,6 +48,14 @@ def test_of_several_one_must_be_named(tmp_path: Path) -> None:
     assert caught.value.exit_code == 2
 
 
+def test_where_inputs_has_none_the_folder_itself_may_be_one(tmp_path: Path) -> None:
+    """Who stands in a challenge folder means it; challenges in inputs/ go first."""
+    folder = make_challenge(tmp_path / "ours")
+    assert find_challenge(None, folder) == folder
+    inner = make_challenge(folder / "inputs" / "one")
+    assert find_challenge(None, folder) == inner
+
+
 def test_none_at_all_is_told_with_what_to_do(tmp_path: Path) -> None:
     """The sentence names init."""
     with pytest.raises(ChallengeNotNamedError, match=r"none is in inputs\. Name one, or make one with"):

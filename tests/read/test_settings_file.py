@@ -109,56 +109,56 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path: Path) 
     ("line", "column", "kind", "mend"),
     [
         ("days = 0", "days", "number out of range",
-         "days is 0; give a whole number from 1 to 36525, such as 100."),
+         "The setting days is 0; give a whole number from 1 to 36525, such as 100."),
         ('days = "many"', "days", "setting cannot be used",
-         'days is "many"; give a whole number from 1 to 36525, such as 100.'),
+         'The setting days is "many"; give a whole number from 1 to 36525, such as 100.'),
         ("as_of = 2019-06-04", "as_of", "as_of is before day_0",
-         "as_of 2019-06-04 is before day_0 2019-06-05; give a date on or after it."),
+         "The setting as_of 2019-06-04 is before day_0 2019-06-05; give a date on or after it."),
         ('as_of = "July"', "as_of", "date cannot be read",
-         'as_of is "July", which is no date; write it as  as_of = 2019-06-05'),
+         'The setting as_of is "July", which is no date; write it as  as_of = 2019-06-05'),
         ("as_of = 20190725", "as_of", "date cannot be read",
-         "as_of is 20190725, which is no date; write it as  as_of = 2019-06-05"),
+         "The setting as_of is 20190725, which is no date; write it as  as_of = 2019-06-05"),
         ('as_of = "2019-06-31"', "as_of", "date cannot be read",
-         'as_of is "2019-06-31", which is no date; write it as  as_of = 2019-06-05'),
+         'The setting as_of is "2019-06-31", which is no date; write it as  as_of = 2019-06-05'),
         ("as_of = 1019-06-05", "as_of", "date out of range",
-         "as_of is 1019-06-05, a year that cannot be meant; write a date between 1900 and 2100."),
-        ("place = 5", "place", "setting cannot be used", "place is 5; give words in quotation marks."),
-        ('plase = "x"', "plase", "setting not known", "no setting is called 'plase'. Did you mean 'place'?"),
+         "The setting as_of is 1019-06-05, a year that cannot be meant; write a date between 1900 and 2100."),
+        ("place = 5", "place", "setting cannot be used", "The setting place is 5; give words in quotation marks."),
+        ('plase = "x"', "plase", "setting not known", "No setting is called 'plase'. Did you mean 'place'?"),
         ("min_events = 3", "min_events", "setting not known",
-         "min_events is in the wrong place: min_events belongs in the section [links]."),
+         "The setting min_events is in the wrong place: min_events belongs in the section [links]."),
         ("windows = 5", "windows", "setting cannot be used",
-         "windows is 5; give a section of its own, headed [windows]."),
+         "The setting windows is 5; give a section of its own, headed [windows]."),
         ("[links]\ndays = 90", "links.days", "setting not known",
-         "links.days is in the wrong place: days belongs at the top, above the first [section]."),
+         "The setting links.days is in the wrong place: days belongs at the top, above the first [section]."),
         ("[links]\nmin_events = 2.5", "links.min_events", "setting cannot be used",
-         "links.min_events is 2.5; give a whole number of 1 or more, such as 2."),
+         "The setting links.min_events is 2.5; give a whole number of 1 or more, such as 2."),
         ("[links]\nmin_events = true", "links.min_events", "setting cannot be used",
-         "links.min_events is true; give a whole number of 1 or more, such as 2."),
+         "The setting links.min_events is true; give a whole number of 1 or more, such as 2."),
         ("[links]\nplenary_share = 60", "links.plenary_share", "number out of range",
-         "links.plenary_share is 60; give a number from 0 to 1, such as 0.6."),
+         "The setting links.plenary_share is 60; give a number from 0 to 1, such as 0.6."),
         ('[links]\nbaseline = "partail"', "links.baseline", "setting cannot be used",
-         'links.baseline is "partail"; give one of complete, partial, thin, none, in quotation marks.'),
+         'The setting links.baseline is "partail"; give one of complete, partial, thin, none, in quotation marks.'),
         ("[links]\nmin_event = 2", "links.min_event", "setting not known",
-         "no setting is called 'links.min_event'. Did you mean 'min_events'?"),
+         "No setting is called 'links.min_event'. Did you mean 'min_events'?"),
         ('[sectors]\nsystem = "council, health"', "sectors.system", "setting cannot be used",
-         'sectors.system is "council, health"; give a list of words, such as ["council", "health"].'),
+         'The setting sectors.system is "council, health"; give a list of words, such as ["council", "health"].'),
         ('[sectors]\nsystem = ["council", 3]', "sectors.system", "setting cannot be used",
-         'sectors.system is 3; give a list of words, such as ["council", "health"].'),
+         'The setting sectors.system is 3; give a list of words, such as ["council", "health"].'),
         ("[sectors]\nrename = { NHS = 4 }", "sectors.rename.NHS", "setting cannot be used",
-         'sectors.rename.NHS is 4; give lines of the form  "theirs" = "ours".'),
+         'The setting sectors.rename.NHS is 4; give lines of the form  "theirs" = "ours".'),
         ('[files]\nattendence = "a.csv"', "files.attendence", "setting not known",
-         "no table is called 'attendence'. Did you mean 'attendance'?"),
+         "No table is called 'attendence'. Did you mean 'attendance'?"),
         ("[files]\nattendance = 5", "files.attendance", "no file name",
-         'files.attendance is 5; give one file name, such as  attendance = "register.csv"'),
+         'The setting files.attendance is 5; give one file name, such as  attendance = "register.csv"'),
         ('[columns]\norganization = "Org"', "columns.organization", "setting not known",
-         "no column is called 'organization'; the left side is our name, the right side yours. "
+         "No column is called 'organization'; the left side is our name, the right side yours. "
          "Did you mean 'organisation'?"),
         ("[columns]\nevent = []", "columns.event", "no header",
-         'columns.event is []; give the header of your column, such as  event = "Meeting"'),
+         'The setting columns.event is []; give the header of your column, such as  event = "Meeting"'),
         ('[columns]\nevents = "Meeting"', "columns.events", "not a section",
-         'columns.events is "Meeting"; events is a table: write a section  [columns.events]'),
+         'The setting columns.events is "Meeting"; events is a table: write a section  [columns.events]'),
         ('[columns.events]\nperson = "Who"', "columns.events.person", "setting not known",
-         "the table events has no column 'person'; the left side is our name, the right side yours. "
+         "The table events has no column 'person'; the left side is our name, the right side yours. "
          "There are: event, date, type, convened_by, team, session_of."),
     ],
 )  # fmt: skip
@@ -180,8 +180,16 @@ def test_day_0_in_words_is_a_fault_and_the_rest_is_still_checked(tmp_path: Path)
     assert [(fault.row, fault.column) for fault in faults] == [
         (None, "name"), (1, "day_0"), (2, "days"), (4, "sectors.system"),
     ]  # fmt: skip
-    assert faults[0].mend == 'name is missing; add a line such as  name = "Liverpool 100 Day Challenge"'
-    assert faults[1].mend == 'day_0 is "5th of June", which is no date; write it as  day_0 = 2019-06-05'
+    assert [fault.done for fault in faults[:3]] == ["", "", "The usual value was taken, to check the tables."]
+    assert faults[2].place == "challenge.toml, line 2, setting 'days'"
+    assert (
+        faults[0].mend
+        == 'The setting name is missing; add a line such as  name = "Liverpool 100 Day Challenge"'
+    )
+    assert (
+        faults[1].mend
+        == 'The setting day_0 is "5th of June", which is no date; write it as  day_0 = 2019-06-05'
+    )
     assert (settings.days, settings.sectors.system) == (100, None)
 
 
@@ -198,7 +206,7 @@ def test_only_the_faulty_lines_of_columns_fall_back(tmp_path: Path) -> None:
 def test_a_blank_name_is_a_fault(tmp_path: Path) -> None:
     """A name of blanks is no name."""
     _, (fault,) = read(tmp_path, 'name = "  "\nday_0 = 2019-06-05\n')
-    assert fault.mend == 'name is "  "; give words in quotation marks, not blank.'
+    assert fault.mend == 'The setting name is "  "; give words in quotation marks, not blank.'
 
 
 def test_as_of_is_not_held_against_a_day_0_that_cannot_be_read(tmp_path: Path) -> None:
@@ -231,7 +239,7 @@ def test_lines_that_are_no_toml_are_told_with_all_other_faults(tmp_path: Path) -
         "line 5: the list of system is not closed; end it with ]",
         "line 8: min_events has no value; write one after the equals sign or take the line out.",
         "line 10: plenary_above is given twice; keep one of the two lines.",
-        "line 3: days is -4; give a whole number from 1 to 36525, such as 100.",
+        "line 3: The setting days is -4; give a whole number from 1 to 36525, such as 100.",
     )
 
 

@@ -96,6 +96,32 @@ def test_else_the_first_sheet_that_is_not_hidden(tmp_path: Path) -> None:
     assert cells.findings[0].mend == "If another sheet is meant, name it 'attendance'."
 
 
+def test_sheets_with_the_same_headers_are_a_warning_with_their_rows(tmp_path: Path) -> None:
+    """A sheet for each year would else lose all years but one; a list of something else is no such sheet."""
+    register = {(0, i): name for i, name in enumerate(("event", "date", "organisation"))}
+    rows = {(i, j): "x" for i in (1, 2, 4) for j in range(3)}
+    sheets: Sheets = {
+        "2023": {**register, (1, 0): "A"},
+        "2024": {**register, (0, 0): " Event", (0, 3): "team", **rows},
+        "Lookup": {(0, 0): "organisation", (0, 1): "sector", (1, 0): "Mind"},
+        "2025": register,
+    }
+    (finding,) = read(write(tmp_path / "a.xlsx", sheets, hidden=["2024"])).findings
+    assert (finding.severity, finding.count) == ("warning", 1)
+    assert finding.done == "The sheet '2023' was read. Rows of these sheets were not read: '2024' (3)."
+    assert finding.mend == "Put all rows on one sheet, or name the sheet to read 'attendance'."
+
+
+def test_a_sheet_that_was_named_is_meant(tmp_path: Path) -> None:
+    """Whoever names a sheet as the table has chosen; the others are noted without a number of times."""
+    register = {(0, 0): "event", (0, 1): "date", (1, 0): "A"}
+    path = write(tmp_path / "a.xlsx", {"2023": register, "attendance": register, "2024": register})
+    (finding,) = read(path).findings
+    assert finding.severity == "note"
+    assert "times" not in finding.sentence
+    assert finding.done == "The sheet 'attendance' was read; not read: '2023', '2024'."
+
+
 def test_an_empty_sheet_has_no_records(tmp_path: Path) -> None:
     """It is no fault of reading."""
     cells = read(write(tmp_path / "a.xlsx", {"S": {}}))

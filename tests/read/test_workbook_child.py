@@ -25,7 +25,7 @@ def test_the_sheet_is_printed_as_json(tmp_path: Path) -> None:
     assert json.loads(child.stdout) == answer
     assert child.stdout.isascii()
     assert answer == {
-        "sheet": "Events", "named": True, "others": [], "first_row": 2, "first_column": 1,
+        "sheet": "Events", "named": True, "others": [], "alike": {}, "first_row": 2, "first_column": 1,
         "records": [["Tŷ"]], "dates": {},
     }  # fmt: skip
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ppr_network.clean.text import tidy
 from ppr_network.model import (
+    DATE_COLUMNS,
     SEVERITIES,
     SHOWABLE_COLUMNS,
     SHOWN_AS_HIDDEN,
@@ -18,10 +19,12 @@ from ppr_network.model import (
     RawTables,
     RowCount,
     Severity,
+    reads_as_date,
 )
 
 PLACE = ["file", "sheet"]
 LONGEST_EXAMPLE = 80  # characters; a cell can hold a whole page
+DATES = frozenset(column for columns in DATE_COLUMNS.values() for column in columns)
 USED = ""  # the reason of a row that is not left out
 
 
@@ -135,8 +138,13 @@ def _examples(rows: pd.DataFrame, column: str) -> tuple[str, ...]:
     if column not in SHOWABLE_COLUMNS:
         return (SHOWN_AS_HIDDEN,)
     cells = rows.sort_values("row", kind="stable")[column].drop_duplicates()
-    different = dict.fromkeys(tidy(cell)[:LONGEST_EXAMPLE] for cell in cells)
+    different = dict.fromkeys(_shown(tidy(cell)[:LONGEST_EXAMPLE], column) for cell in cells)
     return tuple([cell for cell in different if cell][:3])
+
+
+def _shown(cell: str, column: str) -> str:
+    """Hide a cell of a column of dates that is none: where cells were shifted it may be a name."""
+    return SHOWN_AS_HIDDEN if cell and column in DATES and not reads_as_date(cell) else cell
 
 
 def _rank(finding: Finding) -> tuple[int, str, str, int, str, str, str]:

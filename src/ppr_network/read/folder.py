@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from ppr_network.model import TABLES, Finding, InputFile, RawTables, Severity
+from ppr_network.model import SETTINGS_FILE, TABLES, Finding, InputFile, RawTables, Severity
 from ppr_network.read.cells import Cells, Source
 from ppr_network.read.columns import (
     Match,
@@ -15,10 +15,11 @@ from ppr_network.read.columns import (
 )
 from ppr_network.read.csv_text import read_csv_text
 from ppr_network.read.grid import Grid, build_grid
+from ppr_network.read.header_row import check_header_row
 from ppr_network.read.locate import check_folder, locate_tables
 from ppr_network.read.missing_columns import check_never_found, check_required
 from ppr_network.read.parquet import read_parquet
-from ppr_network.read.settings_file import SETTINGS_FILE, read_settings
+from ppr_network.read.settings_file import read_settings
 from ppr_network.read.story_file import STORY_FILE, read_story
 from ppr_network.read.workbook import read_workbook
 
@@ -57,7 +58,8 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
     for table, path in places.items():
         if progress:
             progress(f"reading {path.name}")
-        grids[table] = build_grid(_read_cells(path, Source(table, path.relative_to(folder).as_posix())))
+        cells = _read_cells(path, Source(table, path.relative_to(folder).as_posix()))
+        grids[table] = build_grid(check_header_row(cells, settings.columns))
     headed = {table: grid for table, grid in grids.items() if grid.headers}
     matches = {table: match_columns(grid, settings.columns) for table, grid in headed.items()}
     findings = [*faults, *story_faults, *unplaced, *_findings_of_tables(grids, matches)]
@@ -107,10 +109,13 @@ def _findings_of_tables(grids: Mapping[str, Grid], matches: Mapping[str, Match])
 
 
 def _check_empty(grid: Grid) -> list[Finding]:
-    """Tell of a table that could be read and has no rows."""
+    """Tell of a table that could be read and has no rows, but not of a template that is not filled in."""
     if not grid.readable or grid.rows or any(finding.severity == "error" for finding in grid.findings):
         return []
-    severity: Severity = "error" if grid.source.table == "attendance" else "warning"
+    needed = grid.source.table == "attendance"
+    if grid.headers and not needed:
+        return []
+    severity: Severity = "error" if needed else "warning"
     what = "has headers but no rows" if grid.headers else "holds nothing but blank cells"
     mend = f"The table {what}. Put its rows under the headers, or take the file away."
     return [grid.source.finding(severity, "table has no rows", mend=mend)]

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ppr_network.errors import ChallengeFolderError, ChallengeNotNamedError
-from ppr_network.model import TABLES, Finding, Severity
-from ppr_network.read.settings_file import SETTINGS_FILE
+from ppr_network.model import SETTINGS_FILE, TABLES, Finding, Severity
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet")
 INPUTS = "inputs"
@@ -41,7 +40,8 @@ def find_challenge(path: Path | None, cwd: Path) -> Path:
     Returns
     -------
     Path
-        The named folder; else ``inputs`` if it holds a challenge.toml; else the only challenge folder in it.
+        The named folder; else ``inputs`` if it holds a challenge.toml; else the only challenge folder in it; else,
+        if there is none, ``cwd`` if it is a challenge folder itself.
 
     Raises
     ------
@@ -60,6 +60,8 @@ def find_challenge(path: Path | None, cwd: Path) -> Path:
     found = sorted(place.parent for place in inputs.glob(f"*/{SETTINGS_FILE}") if place.is_file())
     if len(found) == 1:
         return found[0]
+    if not found and (cwd / SETTINGS_FILE).is_file():
+        return cwd.resolve()
     raise ChallengeNotNamedError(INPUTS, [f"{INPUTS}/{folder.name}" for folder in found])
 
 

@@ -13,7 +13,6 @@ from ppr_network.model import Finding
 from ppr_network.read.settings_faults import check_settings
 from ppr_network.settings import Settings
 
-SETTINGS_FILE = "challenge.toml"
 MOST_BROKEN_LINES = 20
 
 _PART = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""

@@ -7,13 +7,24 @@ from collections.abc import Iterable
 from ppr_network.model import Finding
 
 KeyPath = tuple[str | int, ...]
+NOT_KNOWN = "setting not known"
+WITHOUT_USUAL = ("name", "day_0")
 
 
 def fault_of(path: KeyPath, kind: str, mend: str, value: object = None) -> Finding:
     """Return a finding about one setting."""
     examples = () if value is None else (shown(value),)
-    done = "The usual value was taken, to check the tables."
-    return Finding("error", kind, column=dotted(path), examples=examples, done=done, mend=mend)
+    column = dotted(path)
+    done = "" if column in WITHOUT_USUAL else "The usual value was taken, to check the tables."
+    if kind == NOT_KNOWN:
+        done = "The line was not used."
+    begins = "The setting " if mend.startswith(column) else ""
+    return Finding("error", kind, column=column, examples=examples, done=done, mend=_capital(begins + mend))
+
+
+def _capital(sentence: str) -> str:
+    """Return a sentence with a capital letter at its start."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def dotted(path: KeyPath) -> str:
@@ -32,4 +43,4 @@ def not_known(path: KeyPath, problem: str, known: Iterable[str]) -> Finding:
     known = list(known)
     near = difflib.get_close_matches(str(path[-1]), known, n=1)
     offer = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(known)}."
-    return fault_of(path, "setting not known", f"{problem}. {offer}")
+    return fault_of(path, NOT_KNOWN, f"{problem}. {offer}")

@@ -75,14 +75,15 @@ def _ask_child(path: Path, table: str) -> dict[str, Any]:
 
 
 def _check_sheets(source: Source, answer: dict[str, Any]) -> list[Finding]:
-    """Tell which sheets were not read, if the sheet was not named as the table."""
+    """Tell which sheets were not read; that is a warning where they have the same headers."""
+    if answer["alike"]:
+        others = ", ".join(f"'{name}' ({rows:,})" for name, rows in answer["alike"].items())
+        done = f"The sheet '{source.sheet}' was read. Rows of these sheets were not read: {others}."
+        mend = f"Put all rows on one sheet, or name the sheet to read '{source.table}'."
+        return [source.finding("warning", "other sheets have the same headers", done=done, mend=mend)]
     if not answer["others"]:
         return []
     others = ", ".join(f"'{name}'" for name in answer["others"])
     done = f"The sheet '{source.sheet}' was read; not read: {others}."
     mend = "" if answer["named"] else f"If another sheet is meant, name it '{source.table}'."
-    return [
-        source.finding(
-            "note", "workbook has several sheets", count=len(answer["others"]), done=done, mend=mend
-        )
-    ]
+    return [source.finding("note", "workbook has several sheets", done=done, mend=mend)]

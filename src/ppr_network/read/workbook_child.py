@@ -50,15 +50,35 @@ def read_sheet(path: str, table: str) -> dict[str, Any]:
         sheet = workbook.get_sheet_by_name(name)
         values = sheet.to_python()
         row, column = sheet.start or (0, 0)
+        others = [s.name for s in sheets if s.name != name]
+        looked_at = () if named else others
+        alike = {
+            other: rows for other in looked_at if (rows := rows_under(workbook, other, headers_of(values)))
+        }
     return {
         "sheet": name,
         "named": bool(named),
-        "others": [s.name for s in sheets if s.name != name],
+        "others": others,
+        "alike": alike,
         "first_row": row + 1,
         "first_column": column,
         "records": [[cell_text(value) for value in record] for record in values],
         "dates": dates_of(values),
     }
+
+
+def rows_under(workbook: CalamineWorkbook, name: str, headers: frozenset[str]) -> int:
+    """Return how many rows a sheet has under the same headers, all but one of them at least; else 0."""
+    values = workbook.get_sheet_by_name(name).to_python()
+    own = headers_of(values)
+    same = len(own & headers) > 1 and len(own ^ headers) <= 1
+    return sum(any(map(cell_text, record)) for record in values) - 1 if same else 0
+
+
+def headers_of(values: Sequence[Sequence[object]]) -> frozenset[str]:
+    """Return the cells of the first row that has any, without case and outer blanks."""
+    rows = ({cell_text(value).strip().casefold() for value in record} - {""} for record in values)
+    return frozenset(next(filter(None, rows), ()))
 
 
 def dates_of(values: Sequence[Sequence[object]]) -> dict[int, list[int]]:
