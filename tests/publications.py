@@ -104,7 +104,8 @@ def toy_publication(rename: dict[str, str] | None = None, **settings: object) ->
         graph.add_edge(row.actor_a, row.actor_b, tier=int(row.tier_challenge), strength=float(row.strength))
     summary = {
         "challenge": "Toy 100 Day Challenge", "place": "Liverpool", "day_0": DAY_0.isoformat(), "as_of": _date(150),
-        "interim": False, "people": 23, "organisations": 8, "actors": 8, "events": 8, "sectors": 4, "links": 6,
+        "interim": False, "people": 23, "people_named": True,
+        "organisations": 8, "actors": 8, "events": 8, "sectors": 4, "links": 6,
         "new_links": {"low": 0, "mid": 4, "high": 6}, "new_cross_sector_links": {"low": 0, "mid": 3, "high": 5},
         "unknown_sector": 0, "first_seen_in_follow_up": 1, "baseline_grade": "C",
         "primary_test": {"test": "N5", "observed": 2, "expected": 1.4, "low": 0, "high": 4, "p": 0.31,
@@ -115,7 +116,7 @@ def toy_publication(rename: dict[str, str] | None = None, **settings: object) ->
         "ei_index": {"observed": 0.8, "expected": 0.5, "p": 0.19, "note": ""},
         "claim": {"rung": 1, "sentence": "3 (range 0–5) cross-sector working links were seen for the first time in "
                                          "our records."},
-        "no_number": "", "release": "partner", "seed": 20190605, "version": "0.1.0",
+        "no_number": "", "release": "partner", "seed": 20190605, "permutations": 999, "version": "0.1.0",
     }  # fmt: skip
     measures = pd.DataFrame(
         [("ei_index", "organisation", "", 0.8, 0.5, None, None, 0.19, 8, "label permutation, exact"),

@@ -88,7 +88,7 @@ def results_of(links: Links, *, seed: int, n_permutations: int) -> Results:
         links=links,
         seed=seed,
         n_permutations=n_permutations,
-        summary=_summary(links, headline, seed),
+        summary=_summary(links, headline, seed=seed, n_permutations=n_permutations),
         measures=measures_table(
             links,
             graph,
@@ -114,7 +114,7 @@ def _ei_test(links: Links, graph: "nx.Graph[Any]", seed: int, n_permutations: in
     return permutation_test(graph, ei_index, "sector", n_permutations=n_permutations, seed=seed)
 
 
-def _summary(links: Links, headline: _Headline, seed: int) -> dict[str, Any]:
+def _summary(links: Links, headline: _Headline, *, seed: int, n_permutations: int) -> dict[str, Any]:
     """Return the content of summary.json but for the release; undefined is null, with a note beside it."""
     challenge = links.challenge
     settings = challenge.settings
@@ -129,6 +129,7 @@ def _summary(links: Links, headline: _Headline, seed: int) -> dict[str, Any]:
         "interim": challenge.interim,
         "level": links.level,
         "people": _n_people(links, events),
+        "people_named": _has_names(links),
         "organisations": int((active["kind"] == "organisation").sum()),
         "actors": len(active),
         "events": len(events),
@@ -154,6 +155,7 @@ def _summary(links: Links, headline: _Headline, seed: int) -> dict[str, Any]:
         "no_number": why_no_number(_grounds(links, headline)),
         "limits": pitfalls(_circumstances(links, headline)),
         "seed": seed,
+        "permutations": n_permutations,
         "version": __version__,
     }
 
@@ -163,6 +165,11 @@ def _n_people(links: Links, events: pd.DataFrame) -> int:
     presences = links.challenge.records.presences
     here = presences["event_id"].isin(events["event_id"]) & presences["eligible"].astype(bool)
     return int(presences.loc[here, "person_id"].nunique())
+
+
+def _has_names(links: Links) -> bool:
+    """Say whether the registers name people; without names each organisation counts as one person."""
+    return bool(links.challenge.records.people["named"].any())
 
 
 def _claim(links: Links, headline: _Headline) -> Claim:

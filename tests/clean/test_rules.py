@@ -553,3 +553,13 @@ def test_teams_apart_counts_people_and_not_rows() -> None:
     more = [*rows, row("Weekly", "2019-06-12", "A", person="Ben", team="North")]
     finding = kinds(cleaned(attendance=more, events=events))[kind]
     assert (finding.severity, finding.count, finding.examples) == ("note", 5, ("Weekly",))
+
+
+def test_meetings_that_nobody_is_said_to_have_called_are_noticed() -> None:
+    """A meeting of the challenge without a known convener is counted; a plenary, a bilateral or an earlier one is not."""
+    attendance = [row(event, day, "X") for event, day in
+    """A meeting of the challenge without a known convener counts; a plenary, a bilateral or an earlier one does not."""
+    events = [{"event": "L", "convened_by": "self"}, {"event": "M", "convened_by": "unknown"},
+              {"event": "P", "type": "plenary"}, {"event": "B", "type": "bilateral"}]  # fmt: skip
+    found = kinds(cleaned(attendance=attendance, events=events))
+    assert found["it is not known who called a meeting of the challenge"].count == 1

@@ -210,14 +210,17 @@ def test_what_always_applies():
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"n_new": 7, "n_convened_only": 3}, "3 of the 7 new cross-sector links rest only on meetings that"),
-        ({"n_new": 7, "n_same_team": 2}, "2 of the 7 new cross-sector links are inside one team"),
-        ({"n_new": 7, "n_newcomer": 5}, "5 of the 7 new cross-sector links have an end that is new"),
+        (
+            {"n_new": 7, "n_convened_only": 3},
+            "Resting only on meetings that the challenge called: 3 of 7",
+        ),
+        ({"n_new": 7, "n_same_team": 2}, "Inside one team, which was made up to mix sectors: 2 of 7"),
+        ({"n_new": 7, "n_newcomer": 5}, "With an end that is new to our records: 5 of 7"),
         ({"grade": "C"}, "The records before the challenge are thin or missing"),
         ({"grade": "D"}, "The records before the challenge are thin or missing"),
         ({"intensity": 0.4}, "The challenge has 2.5 times as many meetings a month on record"),
         ({"intensity": 0.0}, "The challenge has many times as many meetings a month on record"),
-        ({"n_unknown_sector": 4}, "4 of those who took part have no known sector"),
+        ({"n_unknown_sector": 4}, "Taking part without a known sector: 4."),
         ({"plenary_at_end": True}, "A large meeting was held in the last week"),
         ({"n_new": 7}, "New links are not good in themselves"),
     ],

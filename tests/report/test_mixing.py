@@ -38,7 +38,9 @@ def test_mixing_lists_every_pair_of_sectors_once() -> None:
 def test_mixing_warns_of_windows_of_unequal_length() -> None:
     """The days of both windows are told beside the bars."""
     sentences = mixing(toy_publication()).sentences
-    assert sentences[1] == "In the challenge, 5 of 6 working links (83%) ran between sectors."
+    assert (
+        sentences[1] == "In the challenge, 5 of 6 working links of known sectors (83%) ran between sectors."
+    )
     assert sentences[2].startswith("The time before is 365 days long and the challenge 101, ")
 
 

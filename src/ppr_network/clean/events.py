@@ -6,6 +6,7 @@ from ppr_network.clean.dates import clean_dates
 from ppr_network.clean.ledger import Ledger, Notice
 from ppr_network.clean.settle import disputed, settle
 from ppr_network.clean.text import keys_of
+from ppr_network.model import Finding
 
 WORDS = {
     "type": ("plenary", "team", "bilateral", "other"),
@@ -124,6 +125,26 @@ def joined_events(sessions: pd.DataFrame) -> pd.DataFrame:
         values = settle(things, sessions[column], preferred=preferred, order=sessions["day"].tolist())
         events[column] = pd.Series([values.get(one, "") for one in both], dtype=object)
     return events.rename(columns={"start": "day", "name": "event"})
+
+
+def notice_conveners(ledger: Ledger, events: pd.DataFrame) -> None:
+    """Say how many meetings of the challenge nobody is said to have called: no comparison with before can use them."""
+    in_challenge = events["day"].between(0, ledger.settings.days)
+    unknown = (
+        in_challenge
+        & events["convened_by"].isin(["", "unknown"])
+        & ~events["type"].isin(["plenary", "bilateral"])
+    )
+    if unknown.any():
+        ledger.add(
+            Finding(
+                "note",
+                "it is not known who called a meeting of the challenge",
+                count=int(unknown.sum()),
+                done="It is left out of the comparison with the time before.",
+                mend="Write challenge, self or pre-existing under convened_by in the events table.",
+            )
+        )
 
 
 def notice_teams_apart(ledger: Ledger, attendance: pd.DataFrame, recorded: pd.DataFrame) -> None:

@@ -13,6 +13,7 @@ from ppr_network.clean.events import (
     join_sessions,
     joined_events,
     known_days,
+    notice_conveners,
     notice_teams_apart,
 )
 from ppr_network.clean.ledger import Ledger, Notice
@@ -75,6 +76,7 @@ def clean_records(raw: RawTables, *, as_of: date | None = None) -> Challenge:
         sectors=sectors_by_organisation(ledger, attendance, organisations),
         partnerships=clean_partnerships(ledger, naming, as_of_day=last_day),
     )
+    notice_conveners(ledger, understood.events)
     _check_events(ledger, attendance, understood.events)
     records = build_records(ledger, naming, understood)
     ledger.leave_out("attendance", understood.attendance["repeat"], REPEATED)

@@ -259,17 +259,17 @@ def pitfalls(circumstances: Circumstances) -> list[str]:
     'Being at the same meetings is not yet a relationship.'
     """
     facts = circumstances
-    of_new = f"of the {facts.n_new:,} new cross-sector links"
+    of_new = f"of {facts.n_new:,} new cross-sector links"
     warnings = [
         (True, "Being at the same meetings is not yet a relationship."),
         (
             facts.n_convened_only > 0,
-            f"{facts.n_convened_only:,} {of_new} rest only on meetings that the challenge called: "
-            "people were brought together, which is not yet a change in how they work.",
+            f"Resting only on meetings that the challenge called: {facts.n_convened_only:,} {of_new}. "
+            "Bringing people together is not yet a change in how they work.",
         ),
         (
             facts.n_same_team > 0,
-            f"{facts.n_same_team:,} {of_new} are inside one team, which was made up to mix sectors.",
+            f"Inside one team, which was made up to mix sectors: {facts.n_same_team:,} {of_new}.",
         ),
         (
             facts.grade in "CD",
@@ -282,13 +282,13 @@ def pitfalls(circumstances: Circumstances) -> list[str]:
         ),
         (
             facts.n_newcomer > 0,
-            f"{facts.n_newcomer:,} {of_new} have an end that is new to our records; "
-            "a renamed or merged organisation looks the same.",
+            f"With an end that is new to our records: {facts.n_newcomer:,} {of_new}. "
+            "A renamed or merged organisation looks the same.",
         ),
         (
             facts.n_unknown_sector > 0,
-            f"{facts.n_unknown_sector:,} of those who took part have no known sector; "
-            "their links are not counted as cross-sector.",
+            f"Taking part without a known sector: {facts.n_unknown_sector:,}. "
+            "Their links are not counted as cross-sector.",
         ),
         (
             facts.plenary_at_end,

@@ -80,10 +80,21 @@ def _counted(publication: Publication) -> str:
         m=settings.links.min_events,
         start=long_date(settings.day_0),
         end=long_date(date.fromisoformat(publication.as_of)) if publication.interim else last,
-        people=strings.count(int(summary["people"]), "person"),
-        organisations=strings.count(int(summary["organisations"]), "organisation"),
+        who=_who(publication),
         events=strings.count(int(summary["events"]), "event"),
     )
+
+
+def _who(publication: Publication) -> str:
+    """Return who came: people and their organisations, or what is known of that."""
+    summary = publication.summary
+    people = strings.count(int(summary["people"]), "person")
+    organisations = strings.count(int(summary["organisations"]), "organisation")
+    if publication.level == "person":
+        return people
+    if not summary["people_named"]:
+        return organisations
+    return strings.PEOPLE_OF.format(people=people, organisations=organisations)
 
 
 def _banners(publication: Publication) -> tuple[str, ...]:

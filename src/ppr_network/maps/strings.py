@@ -74,8 +74,9 @@ GRAPH_TITLE = "Network map"
 
 COUNTED = (
     "Counted: pairs that met on {m} or more dates at meetings small enough to talk, or began a partnership, "
-    "between {start} (day 0) and {end}. {people} from {organisations} came to {events} in those days."
+    "between {start} (day 0) and {end}. {who} came to {events} in those days."
 )
+PEOPLE_OF = "{people} from {organisations}"
 UNKNOWN_SECTOR = (
     "Links with a sector that is not recorded: {n}; they count in the upper end of the range only."
 )

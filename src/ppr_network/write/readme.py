@@ -61,9 +61,13 @@ def _records_sentence(publication: Publication) -> str:
     organisations = _count(summary["organisations"], "organisation", "organisations")
     sectors = _count(summary["sectors"], "sector", "sectors")
     events = _count(summary["events"], "event", "events")
+    who = people if publication.level == "person" else f"{people} of {organisations}"
+    if not summary["people_named"]:
+        who = f"{organisations} (people are not named)"
+    days = _count(settings.days, "day", "days")
     return (
         f"Attendance and partnership records of {settings.name} (day 0 {settings.day_0}, "
-        f"{settings.days} days, to {publication.as_of}) show {people} of {organisations} in {sectors} at "
+        f"{days}, to {publication.as_of}) show {who} in {sectors} at "
         f"{events}; they were analysed at {publication.level} level with ppr-network "
         f"{summary['version']}, seed {summary['seed']}."
     )

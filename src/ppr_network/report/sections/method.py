@@ -120,7 +120,7 @@ def _settings(publication: Publication) -> tuple[SettingRow, ...]:
     """Return every setting that a number depends on."""
     settings, summary = publication.settings, publication.summary
     windows, links, sectors = settings.windows, settings.links, settings.sectors
-    permutations = summary["primary_test"]["permutations"]
+    permutations = summary["permutations"]
     rows = (
         ("Start of the challenge (day 0)", day_words(settings.day_0), "day_0"),
         ("Length of the challenge", count(settings.days, "day"), "days"),

@@ -130,7 +130,7 @@ def _sentences(publication: Publication, counts: dict[str, Counter[tuple[str, st
         total = sum(counts[window].values())
         between = _between(counts[window])
         parts.append(
-            f"{words}, {number(between)} of {count(total, 'working link')} ({share(between / total)}) ran "
+            f"{words}, {number(between)} of {count(total, 'working link')} of known sectors ({share(between / total)}) ran "
             "between "
             "sectors."
             if total

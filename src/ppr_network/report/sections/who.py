@@ -60,22 +60,29 @@ def actor_nouns(publication: Publication) -> tuple[str, str]:
 
 def who(publication: Publication) -> Who:
     """Return who took part in the challenge, by sector."""
-    summary = publication.summary
     active = publication.actors[publication.actors["active_challenge"] == "yes"]
     return Who(
-        tiles=(
-            (number(summary["people"]), "person" if summary["people"] == 1 else "people"),
-            (
-                number(summary["organisations"]),
-                "organisation" if summary["organisations"] == 1 else "organisations",
-            ),
-            (number(summary["sectors"]), "sector" if summary["sectors"] == 1 else "sectors"),
-            (number(summary["events"]), "meeting" if summary["events"] == 1 else "meetings"),
-        ),
+        tiles=_tiles(publication),
         sectors=_sector_rows(publication, active),
         actors=actor_nouns(publication)[1].capitalize(),
         newcomers=_newcomers(publication, active),
         meetings=_meetings(publication),
+    )
+
+
+def _tiles(publication: Publication) -> tuple[tuple[str, str], ...]:
+    """Return how many people, organisations, sectors and meetings there were, as far as the records tell."""
+    summary = publication.summary
+    told = {
+        "people": ("person", "people") if summary["people_named"] else None,
+        "organisations": ("organisation", "organisations") if publication.level == "organisation" else None,
+        "sectors": ("sector", "sectors"),
+        "events": ("meeting", "meetings"),
+    }
+    return tuple(
+        (number(summary[key]), words[0] if summary[key] == 1 else words[1])
+        for key, words in told.items()
+        if words
     )
 
 
