@@ -556,10 +556,13 @@ def test_teams_apart_counts_people_and_not_rows() -> None:
 
 
 def test_meetings_that_nobody_is_said_to_have_called_are_noticed() -> None:
-    """A meeting of the challenge without a known convener is counted; a plenary, a bilateral or an earlier one is not."""
-    attendance = [row(event, day, "X") for event, day in
     """A meeting of the challenge without a known convener counts; a plenary, a bilateral or an earlier one does not."""
-    events = [{"event": "L", "convened_by": "self"}, {"event": "M", "convened_by": "unknown"},
-              {"event": "P", "type": "plenary"}, {"event": "B", "type": "bilateral"}]  # fmt: skip
-    found = kinds(cleaned(attendance=attendance, events=events))
+    days = {"L": "2019-06-05", "M": "2019-06-12", "P": "2019-06-19", "B": "2019-06-20", "O": "2019-01-01"}
+    events = [
+        {"event": "L", "convened_by": "self"},
+        {"event": "M", "convened_by": "unknown"},
+        {"event": "P", "type": "plenary"},
+        {"event": "B", "type": "bilateral"},
+    ]
+    found = kinds(cleaned(attendance=[row(event, day, "X") for event, day in days.items()], events=events))
     assert found["it is not known who called a meeting of the challenge"].count == 1
