@@ -66,7 +66,7 @@ def _sentences(publication: Publication, n_shown: int) -> tuple[str, ...]:
     return (
         *((why,) if why else (_counted(publication),)),
         strings.GRADES[summary["baseline_grade"]],
-        *(() if why else (summary["primary_test"]["sentence"],)),
+        *(() if why or summary["claim"]["rung"] > 1 else (summary["primary_test"]["sentence"],)),
         *limits,
         " ".join((who, *others, reading)),
     )
