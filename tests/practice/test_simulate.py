@@ -138,7 +138,7 @@ def test_unrecorded_meetings_make_old_pairs_look_new():
 def test_answer_file_is_the_answer():
     """``answer.csv`` lists the pairs of the answer, in their order."""
     folder = simulate_challenge(SimulationPlan(), seed=1)
-    listed = [(row["actor_a"], row["actor_b"], row["truth"]) for row in rows_of(folder, "answer")]
+    listed = [(row["actor_a"], row["actor_b"], row["truth"]) for row in rows_of(folder, "answer/answer")]
     assert listed == [(pair.actor_a, pair.actor_b, pair.truth) for pair in folder.answer]
 
 
