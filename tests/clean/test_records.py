@@ -108,8 +108,9 @@ def test_one_finding_for_each_file() -> None:
 
 def test_long_cells_are_cut_in_examples() -> None:
     """An example shows at most 80 characters of a cell, and at most three different cells."""
-    rows = [row("Launch", f"{n}{'x' * 99}", "A") for n in (1, 1, 2, 3, 4)]
-    examples = kinds(cleaned(attendance=rows))["date cannot be read"].examples
+    events = [{"event": "Launch", "type": f"{n}{'x' * 99}"} for n in (1, 1, 2, 3, 4)]
+    found = kinds(cleaned(attendance=[row("Launch", "2019-06-05", "A")], events=events))
+    examples = found["type is not a word we know"].examples
     assert [len(example) for example in examples] == [80, 80, 80]
     assert [example[0] for example in examples] == ["1", "2", "3"]
 
