@@ -55,7 +55,7 @@ def test_svg_holds_what_the_view_shows(opened, tmp_path):
     assert page.locator("h1").text_content() in said
     assert "New, between sectors (1)" in words
     assert not any(word.startswith("Earlier, kept up") for word in words)
-    for part in ("Source: Registers.", "Invented.", "Partner release", "Colour and shape show the sector"):
+    for part in ("Source: Registers.", "Invented.", "For partners", "Colour and shape show the sector"):
         assert part in said
     assert page.locator("#take-status").text_content() == "Your browser saves it as network-map-day40.svg."
 
