@@ -43,7 +43,7 @@ def figures(publication: Publication) -> dict[str, bytes]:
     Returns
     -------
     dict
-        ``new-links-by-day`` and ``sectors-before-after``, each as ``.svg`` and ``.png`` (200 dots an inch).
+        ``new-links-by-day`` and ``sectors-before-after``, each as ``.svg`` and ``.png`` (150 dots an inch).
         The same publication gives the same bytes under one version of matplotlib.
     """
     with mpl.rc_context():
@@ -66,7 +66,7 @@ def _files(name: str, figure: Figure) -> dict[str, bytes]:
 
 def _canvas(height: float, title: str) -> tuple[Figure, Axes]:
     """Return an empty picture 7.5 inches wide with its title and one plain pair of axes."""
-    figure = Figure(figsize=(7.5, height), dpi=200, facecolor="white", layout="constrained")
+    figure = Figure(figsize=(7.5, height), dpi=150, facecolor="white", layout="constrained")
     axes = figure.add_subplot()
     figure.suptitle(title, x=0.012, ha="left", fontsize=11.5, fontweight="bold", color=INK)
     for side in ("top", "right", "left"):
