@@ -14,6 +14,7 @@ from typing import Any, Literal
 import networkx as nx
 import pandas as pd
 
+from ppr_network.language import Language, english
 from ppr_network.settings import Level, Settings
 
 Severity = Literal["error", "warning", "note"]
@@ -188,6 +189,7 @@ class RawTables:
     row_counts: tuple[RowCount, ...]  # used = all rows not left out by reading (blank rows and so on)
     findings: tuple[Finding, ...]
     story: tuple[StoryStep, ...] = ()
+    language: Language = field(default_factory=english)
 
 
 # -----------------------------------------------------------------------------------------------------------
@@ -242,6 +244,7 @@ class Challenge:
     files: tuple[InputFile, ...]
     folder: Path
     story: tuple[StoryStep, ...] = ()
+    language: Language = field(default_factory=english)
 
     @property
     def interim(self) -> bool:
@@ -372,3 +375,4 @@ class Publication:
     row_counts: tuple[RowCount, ...]
     graph: "nx.Graph[str]"
     story: tuple[StoryStep, ...] = ()
+    language: Language = field(default_factory=english)

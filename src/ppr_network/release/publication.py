@@ -62,6 +62,7 @@ def publish(results: Results, release: Release, key: bytes) -> Publication:
         row_counts=challenge.row_counts,
         graph=_graph(actors, pairs),
         story=story,
+        language=challenge.language,
     )
 
 
