@@ -14,6 +14,7 @@ from typing import Any, Literal
 import networkx as nx
 import pandas as pd
 
+from ppr_network.language import Language, english
 from ppr_network.settings import Level, Settings
 
 Severity = Literal["error", "warning", "note"]
@@ -188,6 +189,7 @@ class RawTables:
     row_counts: tuple[RowCount, ...]  # used = all rows not left out by reading (blank rows and so on)
     findings: tuple[Finding, ...]
     story: tuple[StoryStep, ...] = ()
+    language: Language = field(default_factory=english)
 
 
 # -----------------------------------------------------------------------------------------------------------
@@ -242,6 +244,7 @@ class Challenge:
     files: tuple[InputFile, ...]
     folder: Path
     story: tuple[StoryStep, ...] = ()
+    language: Language = field(default_factory=english)
 
     @property
     def interim(self) -> bool:
@@ -377,3 +380,4 @@ class Publication:
     graph: "nx.Graph[str]"
     story: tuple[StoryStep, ...] = ()
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    language: Language = field(default_factory=english)
