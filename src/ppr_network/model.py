@@ -209,9 +209,10 @@ RECORD_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "events": ("event_id", "event", "day", "type", "convened_by", "team"),
     # one row per source row used: a person for an organisation at an event. eligible: no excluded role;
     # individual: no organisation, and a sector of `individuals`, so the person is an actor of their own;
-    # sector_id: the row's own sector (-1 none); repeat: same person, organisation and event as an earlier row
+    # chair: in a role that chairs; sector_id: the row's own sector (-1 none); repeat: same person, organisation and
+    # event as an earlier row
     "presences": ("event_id", "person_id", "organisation_id", "sector_id", "team_id", "eligible", "individual",
-                  "repeat", "file_id", "row"),
+                  "chair", "repeat", "file_id", "row"),
     # organisation_a < organisation_b; start_day, end_day nullable Int64 (null start = unknown, null end = open)
     "partnerships": ("organisation_a", "organisation_b", "kind", "start_day", "end_day", "source", "file_id", "row"),
     "files": ("file_id", "file", "sheet"),
