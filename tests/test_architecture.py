@@ -12,7 +12,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "ppr_network"
 MODULES = sorted(SOURCE.rglob("*.py"))
 STAGES = (
     "read", "clean", "links", "graphs", "measures", "inference", "stress", "release", "maps", "report",
-    "practice", "write", "runs", "explanation",
+    "practice", "write", "runs", "explanation", "model_files",
 )  # fmt: skip
 LEVELS = {
     "errors": 0, "settings": 1, "model": 2, "rules": 2, "engine": 2, "palette": 2, "language": 1, **dict.fromkeys(STAGES, 3),

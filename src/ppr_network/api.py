@@ -123,7 +123,13 @@ class Analysis:
         return publish(self.results, release, _key(self.key_file))
 
     def write(
-        self, folder: str | Path, *, release: Release = "partner", force: bool = False, tell: Tell = silent
+        self,
+        folder: str | Path,
+        *,
+        release: Release = "partner",
+        force: bool = False,
+        models: bool = False,
+        tell: Tell = silent,
     ) -> model.Publication:
         """Write the output folder, whole or not at all, and return what was published.
 
@@ -135,6 +141,8 @@ class Analysis:
             ``partner`` or ``restricted``.
         force
             Whether a folder that holds anything else may be replaced.
+        models
+            Whether ``models/`` is written too: the records for tergm, tsna, RSiena and eventnet.
         tell
             Called with a few words before each step.
 
@@ -143,7 +151,7 @@ class Analysis:
         OutputError
             If the folder cannot be written, or is not to be replaced.
         """
-        to = Destination(Path(folder), force)
+        to = Destination(Path(folder), force, models)
         return pipeline.write(self.results, _key(self.key_file), to, release=release, tell=tell)
 
 

@@ -16,8 +16,9 @@ from ppr_network.maps.from_publication import publication_view
 from ppr_network.maps.page import map_page
 from ppr_network.maps.picture import before_after_svg, network_svg
 from ppr_network.model import Challenge, Links, Publication, Results
+from ppr_network.model_files import model_files
 from ppr_network.read.folder import read_tables
-from ppr_network.release.names import Release
+from ppr_network.release.names import Release, actor_names
 from ppr_network.release.pseudonyms import fingerprint
 from ppr_network.release.publication import publish
 from ppr_network.report.figures import figures
@@ -92,10 +93,11 @@ def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict
 
 @dataclass(frozen=True)
 class Destination:
-    """Where a publication goes, and whether it may replace what this tool did not write."""
+    """Where a publication goes, whether it may replace what this tool did not write, and whether with ``models/``."""
 
     folder: Path
     force: bool = False
+    models: bool = False
 
 
 def write(
@@ -103,7 +105,9 @@ def write(
 ) -> Publication:
     """Write the finished folder of one release, whole or not at all, and return what was published."""
     publication = publish(results, release, key)
-    files = publication_files(publication, pages_and_pictures(publication, tell=tell))
+    pages = pages_and_pictures(publication, tell=tell)
+    models = model_files(results.links, actor_names(results.links, release, key)) if to.models else {}
+    files = publication_files(publication, pages, models=models)
     challenge = results.links.challenge
     manifest = build_manifest(
         publication,
