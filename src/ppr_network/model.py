@@ -324,6 +324,8 @@ class Results:
     ``actors``: actor_id and the counted columns of ``ACTOR_COLUMNS``. ``curve``: day, new_links,
     new_cross_sector_links. ``mixing``: window, sector_a, sector_b (sector ids, a <= b), links. ``measures`` has
     ``MEASURE_COLUMNS``; ``summary`` is the content of summary.json but for the release.
+    ``tables``: the numbers behind further sections and figures by name; columns of ids end in ``actor_id`` or
+    ``sector_id``.
     """
 
     links: Links
@@ -334,6 +336,7 @@ class Results:
     actors: pd.DataFrame
     curve: pd.DataFrame
     mixing: pd.DataFrame
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
 
 # -----------------------------------------------------------------------------------------------------------
@@ -352,6 +355,7 @@ class Publication:
     ``mixing``: window (baseline, challenge), sector_a, sector_b (sector_a <= sector_b in the order of ``sectors``),
     links: pairs of tier 2 or more. ``summary``: the content of summary.json.
     ``graph``: the network of graphml and gexf; nodes are the shown names of ``actors``, sorted.
+    ``tables``: those of ``Results`` in words; each is a file ``figures/NAME.csv``.
     """
 
     release: str
@@ -372,3 +376,4 @@ class Publication:
     row_counts: tuple[RowCount, ...]
     graph: "nx.Graph[str]"
     story: tuple[StoryStep, ...] = ()
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
