@@ -32,7 +32,13 @@ from ppr_network.measures.diversity import (
     within_event_diversity,
 )
 from ppr_network.measures.ei import ei_index, ei_index_by_group, ei_index_by_node, expected_ei_index
-from ppr_network.measures.homophily import OddsRatio, assortativity, assortativity_minimum, odds_ratio
+from ppr_network.measures.homophily import (
+    OddsRatio,
+    assortativity,
+    assortativity_minimum,
+    log_odds_ratio,
+    odds_ratio,
+)
 from ppr_network.measures.inequality import bloc_share, gini, representation_ratio
 from ppr_network.measures.mixing import expected_mixing_matrix, mixing_matrix
 from ppr_network.measures.strength import degree, newman_projection, strength
@@ -50,10 +56,10 @@ __all__ = [
     "betweenness", "blau_index", "bloc_share", "brokerage_roles", "build_graph", "build_links",
     "build_two_mode_graph", "constraint", "cross_group_betweenness", "degree", "effective_number",
     "effective_size", "ei_index", "ei_index_by_group", "ei_index_by_node", "expected_brokerage_roles",
-    "expected_ei_index", "expected_mixing_matrix", "explain", "gini", "iqv", "layout", "mixing_matrix",
-    "newman_projection", "odds_ratio", "permutation_test", "pielou_evenness", "read_challenge", "render_map",
-    "representation_ratio", "sector_coverage", "sector_pair_coverage", "shannon_entropy", "strength",
-    "within_event_diversity",
+    "expected_ei_index", "expected_mixing_matrix", "explain", "gini", "iqv", "layout", "log_odds_ratio",
+    "mixing_matrix", "newman_projection", "odds_ratio", "permutation_test", "pielou_evenness", "read_challenge",
+    "render_map", "representation_ratio", "sector_coverage", "sector_pair_coverage", "shannon_entropy",
+    "strength", "within_event_diversity",
 ]  # fmt: skip
 
 Challenge = model.Challenge
