@@ -45,7 +45,9 @@ from ppr_network.measures.homophily import (
     odds_ratio,
 )
 from ppr_network.measures.inequality import bloc_share, gini, representation_ratio
+from ppr_network.measures.left_censoring import tipping_point, truly_new_links
 from ppr_network.measures.mixing import expected_mixing_matrix, mixing_matrix
+from ppr_network.measures.newcomers import usual_suspects
 from ppr_network.measures.strength import degree, newman_projection, strength
 from ppr_network.measures.structural_holes import constraint, effective_size
 from ppr_network.pipeline import Destination, Options, Tell, silent
@@ -65,7 +67,8 @@ __all__ = [
     "fdsm", "fixed_degree_draws", "gini", "has_enough_draws", "holm", "iqv", "layout", "log_odds_ratio",
     "mixing_matrix", "newman_projection", "odds_ratio", "permutation_test", "pielou_evenness", "read_challenge",
     "render_map", "representation_ratio", "sdsm", "sector_coverage", "sector_pair_coverage", "shannon_entropy",
-    "strength", "vertex_bootstrap", "within_event_diversity",
+    "strength", "tipping_point", "truly_new_links", "usual_suspects", "vertex_bootstrap",
+    "within_event_diversity",
 ]  # fmt: skip
 
 Challenge = model.Challenge

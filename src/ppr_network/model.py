@@ -14,6 +14,7 @@ from typing import Any, Literal
 import networkx as nx
 import pandas as pd
 
+from ppr_network.language import Language, english
 from ppr_network.settings import Level, Settings
 
 Severity = Literal["error", "warning", "note"]
@@ -188,6 +189,7 @@ class RawTables:
     row_counts: tuple[RowCount, ...]  # used = all rows not left out by reading (blank rows and so on)
     findings: tuple[Finding, ...]
     story: tuple[StoryStep, ...] = ()
+    language: Language = field(default_factory=english)
 
 
 # -----------------------------------------------------------------------------------------------------------
@@ -207,9 +209,10 @@ RECORD_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "events": ("event_id", "event", "day", "type", "convened_by", "team"),
     # one row per source row used: a person for an organisation at an event. eligible: no excluded role;
     # individual: no organisation, and a sector of `individuals`, so the person is an actor of their own;
-    # sector_id: the row's own sector (-1 none); repeat: same person, organisation and event as an earlier row
+    # chair: in a role that chairs; sector_id: the row's own sector (-1 none); repeat: same person, organisation and
+    # event as an earlier row
     "presences": ("event_id", "person_id", "organisation_id", "sector_id", "team_id", "eligible", "individual",
-                  "repeat", "file_id", "row"),
+                  "chair", "repeat", "file_id", "row"),
     # organisation_a < organisation_b; start_day, end_day nullable Int64 (null start = unknown, null end = open)
     "partnerships": ("organisation_a", "organisation_b", "kind", "start_day", "end_day", "source", "file_id", "row"),
     "files": ("file_id", "file", "sheet"),
@@ -242,6 +245,7 @@ class Challenge:
     files: tuple[InputFile, ...]
     folder: Path
     story: tuple[StoryStep, ...] = ()
+    language: Language = field(default_factory=english)
 
     @property
     def interim(self) -> bool:
@@ -377,3 +381,4 @@ class Publication:
     graph: "nx.Graph[str]"
     story: tuple[StoryStep, ...] = ()
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    language: Language = field(default_factory=english)

@@ -55,7 +55,7 @@ def test_links_are_sorted_and_each_end_keeps_its_sector(published):
     assert (links["sector_b"] == sector.loc[links["actor_b"]].to_numpy()).all()
 
 
-def test_ids_in_the_tables_of_topics_become_words(results, published):
+def test_ids_in_the_tables_of_topics_become_words(results):
     """A column of ids gets the names of the release and loses its ending; -1 is a blank."""
     table = pd.DataFrame({"first_actor_id": [0, -1], "sector_id": [-1, 0], "n": [3, 4]})
     shown = publish(replace(results, tables={"any": table}), "partner", KEY).tables["any"]

@@ -10,7 +10,6 @@ from typing import Any
 import networkx as nx
 from markupsafe import Markup
 
-from ppr_network.maps import strings
 from ppr_network.maps.from_graph import graph_view
 from ppr_network.maps.from_publication import end_day, publication_view
 from ppr_network.maps.network import OfflineNetwork, vis_script
@@ -43,7 +42,7 @@ class Entry:
     swatch: Markup
     word: str
     means: str
-    count: int
+    count: str
 
 
 @dataclass(frozen=True)
@@ -110,13 +109,21 @@ def _page(view: MapView, *, pictures: Sequence[Picture] = ()) -> str:
         "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files and pyvis's
         "data": Markup(island(payload(network, view))),  # noqa: S704 - escaped by island
         "view": view,
-        "words": strings.PAGE,
+        "words": view.words["page"],
+        "language": view.words.code,
+        "quoted": _quoted(view),
         "pictures": [(each.caption, Markup(each.svg)) for each in pictures],  # noqa: S704 - escaped by paint.py
         "groups": _group_entries(view),
         "kinds": _kind_entries(view),
         "slider": _slider(view.days) if view.days else None,
     }
     return network.generate_html()
+
+
+def _quoted(view: MapView) -> Markup:
+    """Return the attribute that marks what is taken from summary.json as English on a page in another language."""
+    foreign = view.days is not None and not view.words.code.startswith("en")
+    return Markup(' lang="en-GB"') if foreign else Markup()
 
 
 def _static(name: str) -> str:
@@ -142,7 +149,10 @@ def _group_entries(view: MapView) -> list[Entry]:
     """Return the legend of sectors."""
     return [
         Entry(
-            _swatch(shape_svg(group.shape, 14, 10, 7.5, group.colour), 28), group.name, "", view.n_in_group(i)
+            _swatch(shape_svg(group.shape, 14, 10, 7.5, group.colour), 28),
+            group.name,
+            "",
+            view.words.number(view.n_in_group(i)),
         )
         for i, group in enumerate(view.groups)
     ]
@@ -157,7 +167,7 @@ def _kind_entries(view: MapView) -> list[tuple[int, Entry]]:
                 _swatch(f'<line x1="2" x2="42" y1="10" y2="10" {stroke(kind)}/>', 44),
                 kind.word,
                 kind.means,
-                view.n_of_kind(i),
+                view.words.number(view.n_of_kind(i)),
             ),
         )
         for i, kind in enumerate(view.kinds)

@@ -63,6 +63,7 @@ def publish(results: Results, release: Release, key: bytes) -> Publication:
         graph=_graph(actors, pairs),
         story=story,
         tables={name: _in_words(table, links, names) for name, table in results.tables.items()},
+        language=challenge.language,
     )
 
 

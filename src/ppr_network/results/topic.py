@@ -13,10 +13,14 @@ from ppr_network.results.headline import Headline
 
 @dataclass(frozen=True)
 class Run:
-    """What a topic may look at: the links, the working links of the challenge as a graph, the headline."""
+    """What a topic may look at: the links, the working links of the challenge as a graph, the headline.
+
+    ``actors``: what was counted of each, as :func:`ppr_network.measures.actors.actor_counts` returns it.
+    """
 
     links: Links
     graph: "nx.Graph[Any]"
+    actors: pd.DataFrame
     headline: Headline
     seed: int
     n_permutations: int
