@@ -17,8 +17,8 @@ __all__ = [
     "expected_mixing_matrix", "explain", "fdsm", "fixed_degree_draws", "gini", "has_enough_draws", "holm",
     "iqv", "layout", "log_odds_ratio", "mixing_matrix", "newman_projection", "odds_ratio", "permutation_test",
     "pielou_evenness", "read_challenge", "render_map", "representation_ratio", "sdsm", "sector_coverage",
-    "sector_pair_coverage", "shannon_entropy", "strength", "tipping_point", "truly_new_links", "usual_suspects",
-    "vertex_bootstrap", "within_event_diversity",
+    "sector_pair_coverage", "sector_pair_tests", "shannon_entropy", "strength", "tipping_point",
+    "truly_new_links", "usual_suspects", "vertex_bootstrap", "within_event_diversity",
 ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from ppr_network.inference.bicm import bicm
 from ppr_network.inference.fixed_degree import Mixing, fixed_degree_draws
 from ppr_network.inference.multiple_testing import Family, benjamini_hochberg, has_enough_draws, holm
 from ppr_network.inference.permutation import PermutationResult, permutation_test
+from ppr_network.inference.sector_pairs import sector_pair_tests
 from ppr_network.inference.validated_links import ValidatedLinks, fdsm, sdsm
 from ppr_network.inference.vertex_bootstrap import vertex_bootstrap
 from ppr_network.maps.layout import layout
@@ -66,9 +67,9 @@ __all__ = [
     "ei_index_by_node", "expected_brokerage_roles", "expected_ei_index", "expected_mixing_matrix", "explain",
     "fdsm", "fixed_degree_draws", "gini", "has_enough_draws", "holm", "iqv", "layout", "log_odds_ratio",
     "mixing_matrix", "newman_projection", "odds_ratio", "permutation_test", "pielou_evenness", "read_challenge",
-    "render_map", "representation_ratio", "sdsm", "sector_coverage", "sector_pair_coverage", "shannon_entropy",
-    "strength", "tipping_point", "truly_new_links", "usual_suspects", "vertex_bootstrap",
-    "within_event_diversity",
+    "render_map", "representation_ratio", "sdsm", "sector_coverage", "sector_pair_coverage",
+    "sector_pair_tests", "shannon_entropy", "strength", "tipping_point", "truly_new_links", "usual_suspects",
+    "vertex_bootstrap", "within_event_diversity",
 ]  # fmt: skip
 
 Challenge = model.Challenge

@@ -119,9 +119,8 @@ def permutation_test(
     if note:
         result = untested(observed, 0, enumerated=False, n=len(nodes), note=note)
         return replace(result, n_left_out=len(left_out))
-    enumerated = _n_arrangements(labels, cells) <= ENUMERATE_UP_TO
-    generators = block_generators(seed, f"N1 {getattr(statistic, '__name__', 'statistic')}")
-    blocks = _all(labels, cells) if enumerated else _sample(labels, cells, n_permutations, generators)
+    name = f"N1 {getattr(statistic, '__name__', 'statistic')}"
+    blocks, enumerated = dealt(labels, cells, n_permutations, block_generators(seed, name))
     evaluate = _evaluator(statistic, known, group, nodes, names)
     draws = np.concatenate([evaluate(block) for block in blocks])
     return replace(_result(observed, draws, enumerated=enumerated, n=len(nodes)), n_left_out=len(left_out))
@@ -164,6 +163,15 @@ def _refusal(observed: float, labels: Labels, cells: list[Labels]) -> str:
     if _n_arrangements(labels, cells) == 1:
         return "all nodes that could change places are of one group"
     return ""
+
+
+def dealt(
+    labels: Labels, cells: list[Labels], n_permutations: int, generators: Iterator[np.random.Generator]
+) -> tuple[Iterator[NDArray[Any]], bool]:
+    """Return blocks of labels (nodes by draws) dealt anew within cells, and whether they are all that there are."""
+    enumerated = _n_arrangements(labels, cells) <= ENUMERATE_UP_TO
+    blocks = _all(labels, cells) if enumerated else _sample(labels, cells, n_permutations, generators)
+    return blocks, enumerated
 
 
 def _n_arrangements(labels: Labels, cells: list[Labels]) -> int:

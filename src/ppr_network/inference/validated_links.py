@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array, triu
 
 from ppr_network.errors import UsageError
 from ppr_network.inference.bicm import FloatArray, bicm
@@ -207,9 +208,10 @@ def poisson_binomial(coins: FloatArray, most: int) -> FloatArray:
 
 def _met(cells: BoolArray) -> IntArray:
     """Return the pairs of rows that were together at least once: first, second, how often; sorted."""
-    shared = np.triu(cells.astype(np.float32) @ cells.T.astype(np.float32), 1)  # exact below 2 to the 24
-    a, b = np.nonzero(shared)
-    return np.array([a, b, shared[a, b]], dtype=np.int64)
+    presences = csr_array(cells.astype(np.int64))
+    shared = triu(presences @ presences.T, k=1).tocoo()
+    order = np.lexsort((shared.col, shared.row))
+    return np.array([shared.row[order], shared.col[order], shared.data[order]], dtype=np.int64)
 
 
 def _table(
