@@ -294,7 +294,7 @@ def test_play_steps_at_most_once_a_second_and_only_when_asked(chromium, tmp_path
     page.goto(path.as_uri())
     page.wait_for_selector("html[data-ready]")
     page.wait_for_timeout(1200)
-    assert page.evaluate("pprMap.state.day") == 150
+    assert page.evaluate("pprMap.state.day") == 100
     page.locator("#play").click()
     page.wait_for_timeout(1500)
     assert page.evaluate("pprMap.state.day") == 24

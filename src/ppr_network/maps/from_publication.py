@@ -21,6 +21,7 @@ from ppr_network.palette import SHAPES, UNKNOWN
 
 EVIDENCE_SHOWN = 20
 MIN_TICK_DAYS = 30
+WORKING = 2  # the tier of a working link
 
 
 def publication_positions(publication: Publication) -> dict[str, Position]:
@@ -174,6 +175,8 @@ def _kinds_and_links(
                 said=classes[row["class"]],
                 evidence=_shown_evidence(behind),
                 n_evidence=len(behind),
+                before=row["tier_baseline"] >= WORKING,
+                during=row["tier_challenge"] >= WORKING,
             )
         )
     return kinds, tuple(sorted(links, key=lambda link: (link.kind, link.a, link.b)))
@@ -231,6 +234,7 @@ def _days(publication: Publication) -> Days:
         settings.day_0.isoformat(),
         first,
         last,
+        end_day(publication),
         tuple(marks),
         tuple((day, event) for day, event in events if first <= day <= last),
     )

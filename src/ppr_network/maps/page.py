@@ -15,9 +15,9 @@ from ppr_network.maps.from_publication import end_day, publication_view
 from ppr_network.maps.network import OfflineNetwork, vis_script
 from ppr_network.maps.paint import stroke
 from ppr_network.maps.payload import island, payload
-from ppr_network.maps.picture import Picture, before_and_after
+from ppr_network.maps.picture import Still, before_and_after, small_svg
 from ppr_network.maps.shapes import shape_svg
-from ppr_network.maps.view import Days, MapView
+from ppr_network.maps.view import Days, Kind, MapView
 from ppr_network.model import Publication
 
 SCRIPTS = (
@@ -53,6 +53,26 @@ class Slider:
     ticks: tuple[float, ...]
 
 
+def before_after_html(publication: Publication, view: MapView) -> str:
+    """Return the two small pictures with captions and legend as a part of a page; blank where nothing can be shown."""
+    stills = _stills(publication, view)
+    if not stills:
+        return ""
+    template = OfflineNetwork().templateEnv.get_template("before_after.html.j2")
+    return template.render(pictures=_pictures(view, stills), key=_key(view, stills))
+
+
+def _stills(publication: Publication, view: MapView) -> tuple[Still, ...]:
+    """Return the two small pictures; none where the records can show no link."""
+    has_links = publication.summary["links"] or not publication.summary["no_number"]
+    return before_and_after(view, end_day(publication)) if has_links else ()
+
+
+def _pictures(view: MapView, stills: Sequence[Still]) -> list[tuple[str, Markup]]:
+    """Return small pictures with their captions."""
+    return [(each.caption, Markup(small_svg(view, each))) for each in stills]  # noqa: S704 - escaped by paint.py
+
+
 def map_page(publication: Publication, view: MapView | None = None) -> str:
     """Return the interactive map of a publication, whole, as HTML.
 
@@ -69,8 +89,7 @@ def map_page(publication: Publication, view: MapView | None = None) -> str:
         The text of one self-contained file, the same for the same publication.
     """
     view = publication_view(publication) if view is None else view
-    has_links = publication.summary["links"] or not publication.summary["no_number"]
-    return _page(view, pictures=before_and_after(view, end_day(publication)) if has_links else ())
+    return _page(view, pictures=_stills(publication, view))
 
 
 def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", title: str = "") -> str:
@@ -93,7 +112,7 @@ def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", title: str = "") ->
     return _page(graph_view(G, group=group, title=title))
 
 
-def _page(view: MapView, *, pictures: Sequence[Picture] = ()) -> str:
+def _page(view: MapView, *, pictures: Sequence[Still] = ()) -> str:
     """Return the page of a map."""
     network = OfflineNetwork()
     for i, actor in enumerate(view.actors):
@@ -112,7 +131,8 @@ def _page(view: MapView, *, pictures: Sequence[Picture] = ()) -> str:
         "words": view.words["page"],
         "language": view.words.code,
         "quoted": _quoted(view),
-        "pictures": [(each.caption, Markup(each.svg)) for each in pictures],  # noqa: S704 - escaped by paint.py
+        "pictures": _pictures(view, pictures),
+        "key": _key(view, pictures),
         "groups": _group_entries(view),
         "kinds": _kind_entries(view),
         "slider": _slider(view.days) if view.days else None,
@@ -164,7 +184,7 @@ def _kind_entries(view: MapView) -> list[tuple[int, Entry]]:
         (
             i,
             Entry(
-                _swatch(f'<line x1="2" x2="42" y1="10" y2="10" {stroke(kind)}/>', 44),
+                _line_swatch(kind),
                 kind.word,
                 kind.means,
                 view.words.number(view.n_of_kind(i)),
@@ -173,6 +193,21 @@ def _kind_entries(view: MapView) -> list[tuple[int, Entry]]:
         for i, kind in enumerate(view.kinds)
     ]
     return entries[::-1]
+
+
+def _key(view: MapView, pictures: Sequence[Still]) -> list[Entry]:
+    """Return the short legend of the small pictures: sectors, then the kinds of link in the later one."""
+    if not pictures:
+        return []
+    return [
+        *_group_entries(view),
+        *(Entry(_line_swatch(kind), kind.word, "", view.words.number(n)) for kind, n in pictures[-1].kinds),
+    ]
+
+
+def _line_swatch(kind: Kind) -> Markup:
+    """Return the sign of a kind of link."""
+    return _swatch(f'<line x1="2" x2="42" y1="10" y2="10" {stroke(kind)}/>', 44)
 
 
 def _swatch(shape: str, width: int) -> Markup:

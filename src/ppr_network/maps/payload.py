@@ -52,7 +52,13 @@ def payload(network: OfflineNetwork, view: MapView) -> dict[str, Any]:
             }
             for k in view.kinds
         ],
-        "days": view.days and {"day0": view.days.day_0, "first": view.days.first, "last": view.days.last},
+        "days": view.days
+        and {
+            "day0": view.days.day_0,
+            "first": view.days.first,
+            "last": view.days.last,
+            "opens": view.days.opens,
+        },
         "band": view.band,
         "story": [_step(step, view) for step in view.story],
         "about": {

@@ -51,7 +51,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Link:
-    """An edge between rows ``a`` and ``b`` of the actors, drawn from ``day`` on (``None``: always)."""
+    """An edge between rows ``a`` and ``b`` of the actors, drawn from ``day`` on (``None``: always).
+
+    ``before`` and ``during``: it was a working link in the baseline, and is one in the challenge.
+    """
 
     a: int
     b: int
@@ -62,6 +65,8 @@ class Link:
     said: str = ""  # what its class says, in plain words
     evidence: tuple[Evidence, ...] = ()
     n_evidence: int = 0
+    before: bool = False
+    during: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,11 +79,12 @@ class Mark:
 
 @dataclass(frozen=True)
 class Days:
-    """The days of the slider, counted from ``day_0`` (ISO text)."""
+    """The days of the slider, counted from ``day_0`` (ISO text); the page opens on day ``opens``."""
 
     day_0: str
     first: int
     last: int
+    opens: int
     marks: tuple[Mark, ...]
     events: tuple[tuple[int, str], ...]
 
@@ -101,8 +107,8 @@ class Step:
 class Headings:
     """The words around the map.
 
-    ``summary`` is what summary.json says after the finding, in its language; ``sentences`` follow on the first screen,
-    ``details`` below the pictures.
+    ``summary`` is what summary.json says after the finding, and ``limits`` what it says of how far that goes, in its
+    language. ``summary`` and ``sentences`` are on the first screen, ``limits`` and ``details`` below the pictures.
     """
 
     title: str
@@ -111,6 +117,7 @@ class Headings:
     group_word: str
     details: tuple[str, ...] = ()
     summary: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
     subtitle: str = ""
     banners: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -29,7 +29,7 @@
     play.hidden = !changes.length || matchMedia("(prefers-reduced-motion: reduce)").matches;
     play.addEventListener("click", () => {
       if (timer) return stop();
-      if (state.day >= changes.at(-1)) setDay(changes[0] - 1);
+      if (state.day === days.opens || state.day >= changes.at(-1)) setDay(changes[0] - 1);
       play.textContent = play.dataset.pause;
       timer = setInterval(step, 1000);
     });

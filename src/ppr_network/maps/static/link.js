@@ -20,7 +20,7 @@
   /** The present view as the part of an address after #, empty for the view the page opens with. */
   const hashOf = () => {
     const parts = [];
-    if (days && state.day !== days.last) parts.push(`day=${state.day}`);
+    if (days && state.day !== days.opens) parts.push(`day=${state.day}`);
     if (state.focus !== null) parts.push(`focus=${encodeURIComponent(nodes.label[state.focus])}`);
     if (state.kinds.size < kinds.length) parts.push(`kinds=${written(kindKeys, state.kinds)}`);
     if (state.groups.size < groups.length) parts.push(`sectors=${written(groupNames, state.groups)}`);
@@ -38,7 +38,7 @@
     const day = /^-?\d{1,6}$/.test(asked.get("day") ?? "") ? Number(asked.get("day")) : null;
     const focus = asked.has("focus") ? decoded(asked.get("focus")) : "";
     const view = {
-      day: days && (day === null ? days.last : Math.max(days.first, Math.min(days.last, day))),
+      day: days && (day === null ? days.opens : Math.max(days.first, Math.min(days.last, day))),
       kinds: rows("kinds", kindKeys), groups: rows("sectors", groupNames), focus: null, cursor: null,
     };
     const node = nodes.label.indexOf(focus);

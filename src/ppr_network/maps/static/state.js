@@ -4,7 +4,7 @@ window.pprMap = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const { nodes, links, kinds, groups, days, words, language, counts } = data;
   const state = {
-    day: days ? days.last : null,
+    day: days ? days.opens : null,
     kinds: new Set(kinds.keys()),
     groups: new Set(groups.keys()),
     focus: null,
