@@ -10,6 +10,7 @@ import networkx as nx
 import pandas as pd
 
 from ppr_network.maps import strings
+from ppr_network.maps.colourings import colourings_of
 from ppr_network.maps.headings import number, publication_headings
 from ppr_network.maps.kinds import KINDS, KNOWN_BEFORE, kind_of
 from ppr_network.maps.layout import band_of, layout
@@ -57,6 +58,8 @@ def publication_view(publication: Publication) -> MapView:
         links=links,
         days=_days(publication),
         band=_band(publication, positions),
+        colourings=colourings_of(publication, names),
+        actor_word=publication.level,
     )
     return replace(view, story=story_of(publication, view, end=end_day(publication)))
 
@@ -144,7 +147,12 @@ def _facts(row: Mapping[str, Any]) -> tuple[str, ...]:
         after=number(row["events_follow_up"]),
     )
     newcomer = (strings.FACT_NEWCOMER,) if row["newcomer"] == "yes" else ()
-    return (f"{strings.FACT_KIND[row['kind']]}.", events, *newcomer)
+    known = tuple(
+        words.format(value=row[column])
+        for column, words in (("teams", strings.FACT_TEAM), ("neighbourhood", strings.FACT_NEIGHBOURHOOD))
+        if row[column]
+    )
+    return (f"{strings.FACT_KIND[row['kind']]}.", events, *newcomer, *known)
 
 
 def _kinds_and_links(

@@ -1,7 +1,8 @@
 """The interactive map as one page of HTML: nothing outside it is asked for, and no data in it can run."""
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -13,24 +14,29 @@ from markupsafe import Markup
 from ppr_network.maps import strings
 from ppr_network.maps.from_graph import graph_view
 from ppr_network.maps.from_publication import end_day, publication_view
+from ppr_network.maps.levels import levels_of, words_of
 from ppr_network.maps.network import OfflineNetwork, vis_script
 from ppr_network.maps.paint import stroke
 from ppr_network.maps.payload import island, payload
 from ppr_network.maps.picture import Picture, before_and_after
 from ppr_network.maps.shapes import shape_svg
-from ppr_network.maps.view import Days, MapView
+from ppr_network.maps.view import Days, Group, MapView
 from ppr_network.model import Publication
 
 SCRIPTS = (
     "state.js",
+    "rollup.js",
     "canvas.js",
     "controls.js",
     "details.js",
+    "sectors.js",
     "lists.js",
     "link.js",
     "drawing.js",
+    "bubbles.js",
     "export.js",
     "story.js",
+    "levels.js",
     "start.js",
 )
 TICKS_WIDE = 1000
@@ -102,17 +108,20 @@ def _page(view: MapView, *, pictures: Sequence[Picture] = ()) -> str:
         network.add_node(i, actor.name, x=x, y=y, size=actor.size, group=actor.group)
     for link in view.links:
         network.add_edge(link.a, link.b, kind=link.kind, day=link.day)
+    levels = levels_of(view)
     scripts = [vis_script(), *(_static(name) for name in SCRIPTS)]
     style = _static("map.css")
     network.context = {
         "csp": _policy(scripts, style),
         "style": Markup(style),  # noqa: S704 - our own file
         "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files and pyvis's
-        "data": Markup(island(payload(network, view))),  # noqa: S704 - escaped by island
+        "data": Markup(island(payload(network, view, levels))),  # noqa: S704 - escaped by island
         "view": view,
         "words": strings.PAGE,
         "pictures": [(each.caption, Markup(each.svg)) for each in pictures],  # noqa: S704 - escaped by paint.py
-        "groups": _group_entries(view),
+        "levels": levels,
+        "level_words": words_of(view),
+        "colourings": _colourings(view),
         "kinds": _kind_entries(view),
         "slider": _slider(view.days) if view.days else None,
     }
@@ -138,13 +147,21 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _group_entries(view: MapView) -> list[Entry]:
-    """Return the legend of sectors."""
+def _colourings(view: MapView) -> list[tuple[str, str, list[Entry]]]:
+    """Return the legend of the groups for each colouring, with its key and heading."""
+    words = words_of(view)
+    own = Counter(actor.group for actor in view.actors)
     return [
-        Entry(
-            _swatch(shape_svg(group.shape, 14, 10, 7.5, group.colour), 28), group.name, "", view.n_in_group(i)
-        )
-        for i, group in enumerate(view.groups)
+        ("group", words["group_heading"], _group_entries(view.groups, own)),
+        *((each.key, each.word, _group_entries(each.groups, Counter(each.of))) for each in view.colourings),
+    ]
+
+
+def _group_entries(groups: Sequence[Group], sizes: Mapping[int, int]) -> list[Entry]:
+    """Return the legend of groups of actors."""
+    return [
+        Entry(_swatch(shape_svg(group.shape, 14, 10, 7.5, group.colour), 28), group.name, "", sizes[i])
+        for i, group in enumerate(groups)
     ]
 
 

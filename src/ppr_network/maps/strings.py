@@ -100,6 +100,8 @@ GRAPH_KINDS = {
 
 FACT_KIND = {"organisation": "Organisation", "individual": "Individual", "person": "Person"}
 FACT_EVENTS = "Events: {before} before the challenge, {during} in it, {after} after it."
+FACT_TEAM = "Team in the challenge: {value}."
+FACT_NEIGHBOURHOOD = "Neighbourhood: {value}."
 FACT_NEWCOMER = "New to the records with this challenge."
 
 MARK_BEFORE = "Before"
@@ -114,6 +116,7 @@ ONE_MANY = {
     "organisation": ("organisation", "organisations"),
     "person": ("person", "people"),
     "sector": ("sector", "sectors"),
+    "band": ("band", "bands"),
 }
 
 # What the template says
@@ -231,6 +234,102 @@ GRAPH_SCRIPT = {
     "sectors": "Groups",
     "n_new": "Between groups",
     "top": "Most links between groups",
+}
+
+# Levels (actors, or groups as bubbles) and colourings: what template and scripts say of them
+LEVEL_WORDS = {"organisation": "Organisations", "person": "People", "actor": "Actors"}
+LEVELS = {
+    "show_as": "Show as",
+    "groups_level": "Sectors",
+    "colour_by": "Colour by",
+    "by_group": "Sector",
+    "by_team": "Team",
+    "by_neighbourhood": "Neighbourhood",
+    "several_teams": "several teams",
+    "others": "{n} smaller ones together",
+    "colour_hint": "Colour and shape show the {word} here. The headline and the kinds of link stay about sectors.",
+    "colour_people": "People who came for themselves are placed in no team or neighbourhood: it could tell who "
+    "they are.",
+    "group_heading": "Sectors",
+    "map_groups": "Map of sectors",
+    "keys_groups": "Arrow keys go from sector to sector, Enter opens the details, Escape clears. All that the map "
+    "shows is also in the lists below.",
+    "how_to_read": "Each bubble is a sector, larger with more actors. Each band is as wide as its number of links: "
+    "new ones between sectors in magenta, all others in grey.",
+    "bands_unnamed": "{n} without a number for want of room: choose a sector, zoom in, or see the list below.",
+    "large_by_group": "{actors} with {links} are too many to read at once: shown by sector first. "
+    "“{level}” shows the {part} with most new links between sectors, or all of them.",
+    "large_part": "{actors} with {links} are too many to read at once: shown are the {part} with most new links "
+    "between sectors.",
+    "show_part": "Show only the {n} with most new links between sectors",
+    "show_whole": "Show all {n}",
+    "part_status": "These actors are those with most new links between sectors, of equals those with most links.",
+    "whole_for": "All {n} actors are shown now, to show “{name}”.",
+    "level_now": "Shown as: {level}.",
+    "colour_now": "Coloured by: {word}.",
+    "bubble": "{name} ({n})",
+    "within": "{n} within",
+    "band_new": "{new} new",
+    "groups_status": "Showing {links} of {all_links} links and {groups} of {all_groups} sectors: {between} "
+    "between two sectors, {within} within one.",
+    "groups_focused": "{name}: {actors}. {between} to other sectors, {new} of them new, {within} within it.",
+    "groups_facts": "{actors}. Shown: {between} to other sectors, {new} of them new; {within} within it.",
+    "groups_hint": "Choose a sector on the map, by search or in the lists, to see its links to each other sector.",
+    "groups_top": "Most new links between two sectors",
+    "groups_links": "Links to each other sector ({n})",
+    "groups_actors": "Its actors ({n})",
+    "groups_no_links": "It has no link to another sector on this day with the boxes ticked.",
+    "list_links": "List of links between sectors",
+    "list_groups": "List of sectors",
+    "column_pair": "Sectors",
+    "column_group": "Sector",
+    "column_links": "Links shown",
+    "column_new": "New between sectors",
+    "column_other": "Others",
+    "column_actors": "Actors",
+    "column_between": "Links to other sectors",
+    "column_within": "Links within",
+    "pair_within": "within",
+    "csv_first_group": "First sector",
+    "csv_second_group": "Second sector",
+    "picture_group": "Chosen: {name}.",
+    "file_link_groups": "links-between-sectors",
+    "file_groups": "sectors-shown",
+}
+# The same of a graph without days, where nothing is new
+LEVELS_OF_GRAPH = {
+    "groups_level": "Groups",
+    "by_group": "Group",
+    "group_heading": "Groups",
+    "map_groups": "Map of groups",
+    "keys_groups": "Arrow keys go from group to group, Enter opens the details, Escape clears. All that the map "
+    "shows is also in the lists below.",
+    "how_to_read": "Each bubble is a group, larger with more actors. Each band is as wide as its number of links.",
+    "bands_unnamed": "{n} without a number for want of room: choose a group, zoom in, or see the list below.",
+    "large_by_group": "{actors} with {links} are too many to read at once: shown by group first. "
+    "“{level}” shows the {part} with most links between groups, or all of them.",
+    "large_part": "{actors} with {links} are too many to read at once: shown are the {part} with most links "
+    "between groups.",
+    "show_part": "Show only the {n} with most links between groups",
+    "part_status": "These actors are those with most links between groups, of equals those with most links.",
+    "band_new": "",
+    "groups_status": "Showing {links} of {all_links} links and {groups} of {all_groups} groups: {between} "
+    "between two groups, {within} within one.",
+    "groups_focused": "{name}: {actors}. {between} to other groups, {within} within it.",
+    "groups_facts": "{actors}. Shown: {between} to other groups; {within} within it.",
+    "groups_hint": "Choose a group on the map, by search or in the lists, to see its links to each other group.",
+    "groups_top": "Most links between two groups",
+    "groups_links": "Links to each other group ({n})",
+    "groups_no_links": "It has no link to another group with the boxes ticked.",
+    "list_links": "List of links between groups",
+    "list_groups": "List of groups",
+    "column_pair": "Groups",
+    "column_group": "Group",
+    "column_between": "Links to other groups",
+    "csv_first_group": "First group",
+    "csv_second_group": "Second group",
+    "file_link_groups": "links-between-groups",
+    "file_groups": "groups-shown",
 }
 
 

@@ -96,6 +96,16 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Colouring:
+    """A further way to colour the actors: its groups, and the row of each actor's in them."""
+
+    key: str
+    word: str
+    groups: tuple[Group, ...]
+    of: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Headings:
     """The words around the map."""
 
@@ -123,6 +133,8 @@ class MapView:
     days: Days | None = None
     band: float | None = None
     story: tuple[Step, ...] = ()
+    colourings: tuple[Colouring, ...] = ()
+    actor_word: str = "actor"  # organisation, person, or actor of any graph
 
     def n_of_kind(self, kind: int) -> int:
         """Return how many links are of a kind."""

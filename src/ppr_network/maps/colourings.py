@@ -1,0 +1,58 @@
+"""Further ways to colour the actors of a publication: by team, by neighbourhood."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ppr_network.maps import strings
+from ppr_network.maps.view import Colouring, Group
+from ppr_network.model import Publication
+from ppr_network.palette import UNKNOWN, sector_styles
+
+MOST_NAMED = 16  # of more the smallest are one group
+BETWEEN_TEAMS = "; "  # as actors.csv joins them
+
+
+def colourings_of(publication: Publication, names: Sequence[str]) -> tuple[Colouring, ...]:
+    """Return the colourings that the records have: those with two known values or more.
+
+    Parameters
+    ----------
+    publication
+        What may leave. Under ``partner`` people have neither team nor neighbourhood in it.
+    names
+        The actors on the map, in its order.
+
+    Returns
+    -------
+    tuple of Colouring
+        Team (an actor of several is in a group of its own) and neighbourhood, as far as they are known. Groups are
+        ordered by size, then name; beyond 16 the smallest are one group, and those not recorded come last.
+    """
+    rows = publication.actors.set_index("actor")
+    teams = [_one_team(rows["teams"].get(name) or "") for name in names]
+    places = [rows["neighbourhood"].get(name) or "" for name in names]
+    made = (_colouring("team", teams), _colouring("neighbourhood", places))
+    return tuple(colouring for colouring in made if colouring is not None)
+
+
+def _one_team(teams: str) -> str:
+    """Return the team of an actor, or that it has several."""
+    return strings.LEVELS["several_teams"] if BETWEEN_TEAMS in teams else teams
+
+
+def _colouring(key: str, values: Sequence[str]) -> Colouring | None:
+    """Return the colouring by one value an actor, blank where it is not known."""
+    sized = Counter(value for value in values if value)
+    if len(sized) < 2:
+        return None
+    order = sorted(sized, key=lambda value: (-sized[value], value))
+    named, rest = order[:MOST_NAMED], order[MOST_NAMED:]
+    groups = [Group(name, *look) for name, look in sector_styles(named).items()]
+    row = {group.name: i for i, group in enumerate(groups)}
+    if rest:
+        row |= dict.fromkeys(rest, len(groups))
+        groups.append(Group(strings.LEVELS["others"].format(n=f"{len(rest):,}"), UNKNOWN[0], "square"))
+    if "" in values:
+        row[""] = len(groups)
+        groups.append(Group(strings.UNKNOWN_GROUP, *UNKNOWN))
+    return Colouring(key, strings.LEVELS[f"by_{key}"], tuple(groups), tuple(row[value] for value in values))
