@@ -232,3 +232,20 @@ def test_hostile_sectors_teams_and_neighbourhoods_are_text(opened, chromium_page
     assert page.locator("#details-heading").text_content() in batch
     assert page.evaluate("window.canary") is None
     assert chromium_page.requests == chromium_page.errors == []
+
+
+def test_steps_of_a_large_map_are_shown_by_sector(opened, monkeypatch):
+    """A step about all links is shown by sector, where its number is that of the bands; one about an actor is not."""
+    monkeypatch.setattr(strongest, "MOST_ACTORS", 5)
+    page = opened(map_page(_publication()))
+    steps = page.evaluate("pprMap.story.map((step) => step.focus)")
+    page.locator(f"[data-step='{steps.index(None, 2)}']").click()
+    assert page.evaluate("pprMap.state.level") == "sectors"
+    assert page.locator("#step-now").is_visible()
+    assert "3 links between sectors" in page.locator("#step-caption").text_content()
+    assert page.evaluate("pprMap.rollUp().bands.reduce((n, band) => n + band.nNew, 0)") == 3
+    bridge = next(i for i, focus in enumerate(steps) if focus is not None)
+    page.locator(f"[data-step='{bridge}']").click()
+    assert page.evaluate("[pprMap.state.level, pprMap.state.focus]") == ["actors", steps[bridge]]
+    page.evaluate("pprMap.change({level: 'sectors'}); dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("svg.paper-map polygon, svg.paper-map ellipse").count() == 5

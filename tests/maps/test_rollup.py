@@ -168,7 +168,18 @@ def test_colourings_are_those_the_records_have():
         "North", "South", "several teams", "not recorded", "North", "South", "North", "several teams",
     ]  # fmt: skip
     assert len({(group.colour, group.shape) for group in team.groups}) == 4
+    assert team.note == ""
     assert colourings_of(publication, names) == ()
+
+
+def test_a_colouring_that_is_not_told_of_people_says_so():
+    """Where people on the map have no team, the group and a note say that it is not told."""
+    publication = toy_publication()
+    teams, kinds = ["North", "South", "North", ""] * 2, ["organisation"] * 7 + ["individual"]
+    actors = publication.actors.assign(teams=teams, kind=kinds)
+    [team] = colourings_of(replace(publication, actors=actors), list(actors["actor"]))
+    assert team.groups[-1].name == "not recorded, or not told of people"
+    assert team.note.startswith("Of people who came for themselves it is not told")
 
 
 def test_of_many_neighbourhoods_the_smallest_are_one_group():

@@ -31,7 +31,8 @@ def colourings_of(publication: Publication, names: Sequence[str]) -> tuple[Colou
     rows = publication.actors.set_index("actor")
     teams = [_one_team(rows["teams"].get(name) or "") for name in names]
     places = [rows["neighbourhood"].get(name) or "" for name in names]
-    made = (_colouring("team", teams), _colouring("neighbourhood", places))
+    kinds = [str(rows["kind"][name]) for name in names]
+    made = (_colouring("team", teams, kinds), _colouring("neighbourhood", places, kinds))
     return tuple(colouring for colouring in made if colouring is not None)
 
 
@@ -40,7 +41,7 @@ def _one_team(teams: str) -> str:
     return strings.LEVELS["several_teams"] if BETWEEN_TEAMS in teams else teams
 
 
-def _colouring(key: str, values: Sequence[str]) -> Colouring | None:
+def _colouring(key: str, values: Sequence[str], kinds: Sequence[str]) -> Colouring | None:
     """Return the colouring by one value an actor, blank where it is not known."""
     sized = Counter(value for value in values if value)
     if len(sized) < 2:
@@ -52,7 +53,17 @@ def _colouring(key: str, values: Sequence[str]) -> Colouring | None:
     if rest:
         row |= dict.fromkeys(rest, len(groups))
         groups.append(Group(strings.LEVELS["others"].format(n=f"{len(rest):,}"), UNKNOWN[0], "square"))
+    is_held_back = any(
+        not value and kind != "organisation" for value, kind in zip(values, kinds, strict=True)
+    )
     if "" in values:
         row[""] = len(groups)
-        groups.append(Group(strings.UNKNOWN_GROUP, *UNKNOWN))
-    return Colouring(key, strings.LEVELS[f"by_{key}"], tuple(groups), tuple(row[value] for value in values))
+        unknown = strings.LEVELS["not_told"] if is_held_back else strings.UNKNOWN_GROUP
+        groups.append(Group(unknown, *UNKNOWN))
+    return Colouring(
+        key,
+        strings.LEVELS[f"by_{key}"],
+        tuple(groups),
+        tuple(row[value] for value in values),
+        note=strings.LEVELS["colour_people"] if is_held_back else "",
+    )

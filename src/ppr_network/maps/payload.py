@@ -41,7 +41,13 @@ def payload(network: OfflineNetwork, view: MapView, levels: Levels) -> dict[str,
         "events": events,
         "groups": _groups(view.groups),
         "colourings": [
-            {"key": each.key, "word": each.word, "groups": _groups(each.groups), "of": each.of}
+            {
+                "key": each.key,
+                "word": each.word,
+                "groups": _groups(each.groups),
+                "of": each.of,
+                "note": each.note,
+            }
             for each in view.colourings
         ],
         "levels": levels_payload(view, levels),

@@ -248,8 +248,8 @@ LEVELS = {
     "several_teams": "several teams",
     "others": "{n} smaller ones together",
     "colour_hint": "Colour and shape show the {word} here. The headline and the kinds of link stay about sectors.",
-    "colour_people": "People who came for themselves are placed in no team or neighbourhood: it could tell who "
-    "they are.",
+    "not_told": "not recorded, or not told of people",
+    "colour_people": "Of people who came for themselves it is not told: it could give away who they are.",
     "group_heading": "Sectors",
     "map_groups": "Map of sectors",
     "keys_groups": "Arrow keys go from sector to sector, Enter opens the details, Escape clears. All that the map "
@@ -290,6 +290,8 @@ LEVELS = {
     "column_between": "Links to other sectors",
     "column_within": "Links within",
     "pair_within": "within",
+    "save_links": "Save the list of links between sectors (CSV)",
+    "save_actors": "Save the list of sectors (CSV)",
     "csv_first_group": "First sector",
     "csv_second_group": "Second sector",
     "picture_group": "Chosen: {name}.",
@@ -326,6 +328,8 @@ LEVELS_OF_GRAPH = {
     "column_pair": "Groups",
     "column_group": "Group",
     "column_between": "Links to other groups",
+    "save_links": "Save the list of links between groups (CSV)",
+    "save_actors": "Save the list of groups (CSV)",
     "csv_first_group": "First group",
     "csv_second_group": "Second group",
     "file_link_groups": "links-between-groups",

@@ -97,12 +97,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Colouring:
-    """A further way to colour the actors: its groups, and the row of each actor's in them."""
+    """A further way to colour the actors: its groups, the row of each actor's in them, and what it leaves out."""
 
     key: str
     word: str
     groups: tuple[Group, ...]
     of: tuple[int, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,8 @@
     } else if (event.key === "Escape" && state.bubble !== null) pprMap.clear();
   };
 
+  const sectorNames = groups.map(({ name }) => pprMap.element("option", { value: name }));
+  const saves = ["links", "actors"].map((what) => [what, document.querySelector(`[data-save="${what}"]`)]).map(([what, button]) => ({ button, own: button.textContent, other: say[`save_${what}`] }));
   const heads = { links: get("links-heading").textContent, actors: get("actors-heading").textContent, map: get("map").getAttribute("aria-label"), keys: get("keys").textContent };
   /** Bring controls, legend, headings and search in step with the state. */
   const show = () => {
@@ -56,20 +58,22 @@
     document.querySelectorAll("fieldset[data-colouring]").forEach((set) => (set.hidden = Number(set.dataset.colouring) !== state.colour));
     const hint = get("legend-hint");
     hint.hidden = state.colour === 0;
-    hint.textContent = state.colour ? `${fill(say.colour_hint, { word: colourings[state.colour].word.toLowerCase() })} ${say.colour_people}` : "";
+    const { word, note } = colourings[state.colour];
+    hint.textContent = [fill(say.colour_hint, { word: word.toLowerCase() }), note].filter(Boolean).join(" ");
     get("map").classList.toggle("by-sector", isRolledUp);
     get("map").setAttribute("aria-label", isRolledUp ? say.map_groups : heads.map);
     get("keys").textContent = isRolledUp ? say.keys_groups : heads.keys;
     get("links-heading").textContent = isRolledUp ? say.list_links : heads.links;
     get("actors-heading").textContent = isRolledUp ? say.list_groups : heads.actors;
     get("level-hint").hidden = !isRolledUp;
+    saves.forEach(({ button, own, other }) => (button.textContent = isRolledUp ? other : own));
+    sectorNames.forEach((option) => (isRolledUp ? get("names").append(option) : option.remove()));
     const whole = get("whole");
     if (!whole) return;
     whole.hidden = isRolledUp;
     whole.textContent = state.whole ? fill(say.show_part, { n: number(levels.part.length) }) : fill(say.show_whole, { n: number(n) });
   };
   const announce = (sentence) => pprMap.say(`${sentence} ${get("status").textContent}`);
-  const addNames = () => groups.forEach(({ name }) => get("names").prepend(pprMap.element("option", { value: name })));
 
   pprMap.startLevels = () => {
     radios("level").forEach((radio) => radio.addEventListener("change", () => {
@@ -83,7 +87,6 @@
     get("whole")?.addEventListener("click", () => pprMap.change({ whole: !state.whole }));
     if (bubbles.sheet) {
       get("map").append(bubbles.sheet);
-      addNames();
       bubbles.sheet.addEventListener("click", (event) => {
         const { left, top } = bubbles.sheet.getBoundingClientRect();
         const group = bubbles.bubbleAt(event.clientX - left, event.clientY - top);
