@@ -16,7 +16,7 @@ __all__ = [
     "expected_ei_index", "expected_mixing_matrix", "explain", "gini", "iqv", "layout", "mixing_matrix",
     "newman_projection", "odds_ratio", "permutation_test", "pielou_evenness", "read_challenge", "render_map",
     "representation_ratio", "sector_coverage", "sector_pair_coverage", "shannon_entropy", "strength",
-    "within_event_diversity",
+    "tipping_point", "truly_new_links", "usual_suspects", "within_event_diversity",
 ]  # fmt: skip
 
 

@@ -34,7 +34,9 @@ from ppr_network.measures.diversity import (
 from ppr_network.measures.ei import ei_index, ei_index_by_group, ei_index_by_node, expected_ei_index
 from ppr_network.measures.homophily import OddsRatio, assortativity, assortativity_minimum, odds_ratio
 from ppr_network.measures.inequality import bloc_share, gini, representation_ratio
+from ppr_network.measures.left_censoring import tipping_point, truly_new_links
 from ppr_network.measures.mixing import expected_mixing_matrix, mixing_matrix
+from ppr_network.measures.newcomers import usual_suspects
 from ppr_network.measures.strength import degree, newman_projection, strength
 from ppr_network.measures.structural_holes import constraint, effective_size
 from ppr_network.pipeline import Destination, Options, Tell, silent
@@ -53,7 +55,7 @@ __all__ = [
     "expected_ei_index", "expected_mixing_matrix", "explain", "gini", "iqv", "layout", "mixing_matrix",
     "newman_projection", "odds_ratio", "permutation_test", "pielou_evenness", "read_challenge", "render_map",
     "representation_ratio", "sector_coverage", "sector_pair_coverage", "shannon_entropy", "strength",
-    "within_event_diversity",
+    "tipping_point", "truly_new_links", "usual_suspects", "within_event_diversity",
 ]  # fmt: skip
 
 Challenge = model.Challenge

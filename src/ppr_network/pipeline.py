@@ -22,7 +22,7 @@ from ppr_network.release.pseudonyms import fingerprint
 from ppr_network.release.publication import publish
 from ppr_network.report.figures import figures
 from ppr_network.report.page import report_page
-from ppr_network.results import results_of
+from ppr_network.results.build import results_of
 from ppr_network.settings import Level
 from ppr_network.write.files import publication_files
 from ppr_network.write.folder import write_folder

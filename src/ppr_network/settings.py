@@ -63,6 +63,7 @@ class Pages(_Section):
     source: str = ""
     notes: str = ""
     logo_text: str = ""
+    language: str = "en"
 
 
 class Settings(_Section):

@@ -341,6 +341,8 @@ def test_island_holds_no_rows_files_or_numbers_beyond_the_release(opened):
         "story",
         "about",
         "words",
+        "language",
+        "counts",
     }
     assert set(data["links"]) == {
         "from",

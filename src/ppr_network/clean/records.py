@@ -89,6 +89,7 @@ def clean_records(raw: RawTables, *, as_of: date | None = None) -> Challenge:
         files=raw.files,
         folder=raw.folder,
         story=raw.story,
+        language=raw.language,
     )
 
 

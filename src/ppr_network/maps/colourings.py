@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from ppr_network.maps import strings
+from ppr_network.language import Language
 from ppr_network.maps.view import Colouring, Group
 from ppr_network.model import Publication
 from ppr_network.palette import UNKNOWN, sector_styles
@@ -29,20 +29,22 @@ def colourings_of(publication: Publication, names: Sequence[str]) -> tuple[Colou
         ordered by size, then name; beyond 16 the smallest are one group, and those not recorded come last.
     """
     rows = publication.actors.set_index("actor")
-    teams = [_one_team(rows["teams"].get(name) or "") for name in names]
+    words = publication.language
+    teams = [_one_team(rows["teams"].get(name) or "", words) for name in names]
     places = [rows["neighbourhood"].get(name) or "" for name in names]
     kinds = [str(rows["kind"][name]) for name in names]
-    made = (_colouring("team", teams, kinds), _colouring("neighbourhood", places, kinds))
+    made = (_colouring("team", teams, kinds, words), _colouring("neighbourhood", places, kinds, words))
     return tuple(colouring for colouring in made if colouring is not None)
 
 
-def _one_team(teams: str) -> str:
+def _one_team(teams: str, words: Language) -> str:
     """Return the team of an actor, or that it has several."""
-    return strings.LEVELS["several_teams"] if BETWEEN_TEAMS in teams else teams
+    return str(words["levels"]["several_teams"]) if BETWEEN_TEAMS in teams else teams
 
 
-def _colouring(key: str, values: Sequence[str], kinds: Sequence[str]) -> Colouring | None:
+def _colouring(key: str, values: Sequence[str], kinds: Sequence[str], words: Language) -> Colouring | None:
     """Return the colouring by one value an actor, blank where it is not known."""
+    said = words["levels"]
     sized = Counter(value for value in values if value)
     if len(sized) < 2:
         return None
@@ -52,18 +54,18 @@ def _colouring(key: str, values: Sequence[str], kinds: Sequence[str]) -> Colouri
     row = {group.name: i for i, group in enumerate(groups)}
     if rest:
         row |= dict.fromkeys(rest, len(groups))
-        groups.append(Group(strings.LEVELS["others"].format(n=f"{len(rest):,}"), UNKNOWN[0], "square"))
+        groups.append(Group(said["others"].format(n=words.number(len(rest))), UNKNOWN[0], "square"))
     is_held_back = any(
         not value and kind != "organisation" for value, kind in zip(values, kinds, strict=True)
     )
     if "" in values:
         row[""] = len(groups)
-        unknown = strings.LEVELS["not_told"] if is_held_back else strings.UNKNOWN_GROUP
+        unknown = said["not_told"] if is_held_back else words["headings"]["unknown_group"]
         groups.append(Group(unknown, *UNKNOWN))
     return Colouring(
         key,
-        strings.LEVELS[f"by_{key}"],
+        said[f"by_{key}"],
         tuple(groups),
         tuple(row[value] for value in values),
-        note=strings.LEVELS["colour_people"] if is_held_back else "",
+        note=said["colour_people"] if is_held_back else "",
     )

@@ -18,18 +18,18 @@ def legend_svg(view: MapView, links: Sequence[Link], *, width: int, top: float) 
     parts: list[str] = []
     y = top
     for entries in (groups, [entry for entry in reversed(kinds) if entry[1]]):
-        row, y = _rows(entries, width, y)
+        row, y = _rows([(entry, view.words.number(n)) for entry, n in entries], width, y)
         parts += row
     return parts, y
 
 
-def _rows(entries: Sequence[tuple[Group | Kind, int]], width: int, top: float) -> tuple[list[str], float]:
+def _rows(entries: Sequence[tuple[Group | Kind, str]], width: int, top: float) -> tuple[list[str], float]:
     """Return entries side by side, wrapped to the width, and where they end."""
     parts: list[str] = []
     x, y = 40.0, top
     for entry, n in entries:
         word = shortened(entry.name if isinstance(entry, Group) else entry.word, LONGEST)
-        text = f"{word} ({n:,})"
+        text = f"{word} ({n})"
         room = 64 + text_width(text, 15)
         if x > 40 and x + room > width - 40:
             x, y = 40.0, y + LINE_HEIGHT

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ppr_network.maps import strings
 from ppr_network.maps.bubbles import Bubbles, bubbles_of
 from ppr_network.maps.headings import under_pictures
 from ppr_network.maps.strongest import is_large, strongest
@@ -48,20 +47,21 @@ def levels_payload(view: MapView, levels: Levels) -> dict[str, Any]:
         },
         "part": levels.part,
         "opens": "sectors" if levels.by_group else "actors",
-        "under": [under_pictures(replace(view.headings, group_word=word)) for word in words],
+        "under": [under_pictures(replace(view.headings, group_word=word), view.words) for word in words],
         "words": words_of(view),
-        "nouns": {noun: strings.ONE_MANY[noun] for noun in ("actor", "link", "band")},
-        "underGroups": under_pictures(view.headings).replace(
-            strings.HOW_TO_READ.format(group=view.headings.group_word), words_of(view)["how_to_read"], 1
+        "underGroups": under_pictures(view.headings, view.words).replace(
+            view.words["headings"]["how_to_read"].format(group=view.headings.group_word),
+            words_of(view)["how_to_read"],
+            1,
         ),
     }
 
 
 def words_of(view: MapView) -> dict[str, str]:
     """Return the words of the levels; without days they speak of groups, not of what is new."""
-    words = strings.LEVELS | ({} if view.days else strings.LEVELS_OF_GRAPH)
+    words = dict(view.words["levels"]) | ({} if view.days else {**view.words["levels_graph"], "band_new": ""})
     return words | {
-        "actors_level": strings.LEVEL_WORDS[view.actor_word],
+        "actors_level": words[f"level_{view.actor_word}"],
         "group_heading": view.headings.group_word if not view.days else words["group_heading"],
     }
 
@@ -71,8 +71,8 @@ def _note(view: MapView, n_part: int, *, by_group: bool) -> str:
     words = words_of(view)
     key = "large_by_group" if by_group else "large_part"
     return words[key].format(
-        actors=strings.count(len(view.actors), "actor"),
-        links=strings.count(len(view.links), "link"),
+        actors=view.words.count(len(view.actors), "actor"),
+        links=view.words.count(len(view.links), "link"),
         level=words["actors_level"],
-        part=f"{n_part:,}",
+        part=view.words.number(n_part),
     )

@@ -11,7 +11,6 @@ from typing import Any
 import networkx as nx
 from markupsafe import Markup
 
-from ppr_network.maps import strings
 from ppr_network.maps.from_graph import graph_view
 from ppr_network.maps.from_publication import end_day, publication_view
 from ppr_network.maps.levels import levels_of, words_of
@@ -49,7 +48,7 @@ class Entry:
     swatch: Markup
     word: str
     means: str
-    count: int
+    count: str
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,9 @@ def _page(view: MapView, *, pictures: Sequence[Picture] = ()) -> str:
         "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files and pyvis's
         "data": Markup(island(payload(network, view, levels))),  # noqa: S704 - escaped by island
         "view": view,
-        "words": strings.PAGE,
+        "words": view.words["page"],
+        "language": view.words.code,
+        "quoted": _quoted(view),
         "pictures": [(each.caption, Markup(each.svg)) for each in pictures],  # noqa: S704 - escaped by paint.py
         "levels": levels,
         "level_words": words_of(view),
@@ -126,6 +127,12 @@ def _page(view: MapView, *, pictures: Sequence[Picture] = ()) -> str:
         "slider": _slider(view.days) if view.days else None,
     }
     return network.generate_html()
+
+
+def _quoted(view: MapView) -> Markup:
+    """Return the attribute that marks what is taken from summary.json as English on a page in another language."""
+    foreign = view.days is not None and not view.words.code.startswith("en")
+    return Markup(' lang="en-GB"') if foreign else Markup()
 
 
 def _static(name: str) -> str:
@@ -152,15 +159,23 @@ def _colourings(view: MapView) -> list[tuple[str, str, list[Entry]]]:
     words = words_of(view)
     own = Counter(actor.group for actor in view.actors)
     return [
-        ("group", words["group_heading"], _group_entries(view.groups, own)),
-        *((each.key, each.word, _group_entries(each.groups, Counter(each.of))) for each in view.colourings),
+        ("group", words["group_heading"], _group_entries(view, view.groups, own)),
+        *(
+            (each.key, each.word, _group_entries(view, each.groups, Counter(each.of)))
+            for each in view.colourings
+        ),
     ]
 
 
-def _group_entries(groups: Sequence[Group], sizes: Mapping[int, int]) -> list[Entry]:
+def _group_entries(view: MapView, groups: Sequence[Group], sizes: Mapping[int, int]) -> list[Entry]:
     """Return the legend of groups of actors."""
     return [
-        Entry(_swatch(shape_svg(group.shape, 14, 10, 7.5, group.colour), 28), group.name, "", sizes[i])
+        Entry(
+            _swatch(shape_svg(group.shape, 14, 10, 7.5, group.colour), 28),
+            group.name,
+            "",
+            view.words.number(sizes[i]),
+        )
         for i, group in enumerate(groups)
     ]
 
@@ -174,7 +189,7 @@ def _kind_entries(view: MapView) -> list[tuple[int, Entry]]:
                 _swatch(f'<line x1="2" x2="42" y1="10" y2="10" {stroke(kind)}/>', 44),
                 kind.word,
                 kind.means,
-                view.n_of_kind(i),
+                view.words.number(view.n_of_kind(i)),
             ),
         )
         for i, kind in enumerate(view.kinds)

@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ppr_network.maps import strings
 from ppr_network.maps.headings import under_pictures
 from ppr_network.maps.levels import Levels, levels_payload
 from ppr_network.maps.network import OfflineNetwork
@@ -68,16 +67,18 @@ def payload(network: OfflineNetwork, view: MapView, levels: Levels) -> dict[str,
         "about": {
             "title": view.headings.title,
             "finding": view.headings.finding,
-            "under": under_pictures(view.headings),
+            "under": under_pictures(view.headings, view.words),
         },
         "words": _words(view),
+        "language": view.words["language"],
+        "counts": view.words["counts"],
     }
 
 
 def _words(view: MapView) -> dict[str, str]:
     """Return what the scripts say; without days they speak of groups."""
-    own = {} if view.days else strings.GRAPH_SCRIPT | {"sector": view.headings.group_word}
-    return strings.SCRIPT | own | {"band": strings.BAND}
+    own = {} if view.days else dict(view.words["graph_script"]) | {"sector": view.headings.group_word}
+    return dict(view.words["script"]) | own
 
 
 def _groups(groups: Sequence[Group]) -> list[dict[str, Any]]:

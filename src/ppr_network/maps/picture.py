@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ppr_network.maps import strings
 from ppr_network.maps.from_publication import end_day
 from ppr_network.maps.headings import under_pictures
 from ppr_network.maps.kinds import GREY
@@ -100,10 +99,10 @@ def before_and_after(view: MapView, end: int, *, width: int = 640) -> tuple[Pict
     before = [link for link in view.links if link.day is None and view.kinds[link.kind].key != "open"]
     after = _drawn_at(view, end)
     n_new = sum(view.kinds[link.kind].key == "new_between" for link in after)
-    words = strings.PAGE
+    words = view.words["pictures"]
     captions = (
-        words["before"].format(n=strings.count(len(before), "link")),
-        words["after"].format(day=end, n=strings.count(len(after), "link"), new=f"{n_new:,}"),
+        words["before"].format(n=view.words.count(len(before), "link")),
+        words["after"].format(day=end, n=view.words.count(len(after), "link"), new=view.words.number(n_new)),
     )
     return (
         Picture(captions[0], _small(view, before, width, words["before_alt"])),
@@ -157,11 +156,11 @@ def _band(view: MapView, frame: Frame, bounds: Box) -> list[str]:
     ends = f'x1="{bounds[0] + 20:.1f}" x2="{bounds[2] - 20:.1f}" y1="{y:.1f}" y2="{y:.1f}"'
     return [
         f'<line {ends} stroke="{RULE}"/>',
-        text_svg(strings.BAND, bounds[0] + 20, y - 6, size=FONT - 1, colour=PALE),
+        text_svg(view.words["script"]["band"], bounds[0] + 20, y - 6, size=FONT - 1, colour=PALE),
     ]
 
 
 def _source(publication: Publication, view: MapView) -> str:
     """Return the words under the picture: which challenge and day, how to read it, source and notes."""
-    day = strings.PAGE["by_day"].format(day=end_day(publication))
-    return f"{publication.settings.name}. {day}. {under_pictures(view.headings)}"
+    day = view.words["pictures"]["by_day"].format(day=end_day(publication))
+    return f"{publication.settings.name}. {day}. {under_pictures(view.headings, view.words)}"

@@ -1,7 +1,9 @@
 """What a map shows, as plain data: actors, links, sectors, days. The page and pictures walk it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from ppr_network.language import Language, english
 
 Position = tuple[float, float]
 
@@ -108,12 +110,18 @@ class Colouring:
 
 @dataclass(frozen=True)
 class Headings:
-    """The words around the map."""
+    """The words around the map.
+
+    ``summary`` is what summary.json says after the finding, in its language; ``sentences`` follow on the first screen,
+    ``details`` below the pictures.
+    """
 
     title: str
     finding: str
     sentences: tuple[str, ...]
     group_word: str
+    details: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()
     subtitle: str = ""
     banners: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -124,7 +132,10 @@ class Headings:
 
 @dataclass(frozen=True)
 class MapView:
-    """A whole map. ``band`` is the y of the line above the unconnected actors, ``None`` if there are none."""
+    """A whole map. ``band`` is the y of the line above the unconnected actors, ``None`` if there are none.
+
+    ``words`` is the language of the page and the pictures.
+    """
 
     headings: Headings
     groups: tuple[Group, ...]
@@ -136,6 +147,7 @@ class MapView:
     story: tuple[Step, ...] = ()
     colourings: tuple[Colouring, ...] = ()
     actor_word: str = "actor"  # organisation, person, or actor of any graph
+    words: Language = field(default_factory=english)
 
     def n_of_kind(self, kind: int) -> int:
         """Return how many links are of a kind."""

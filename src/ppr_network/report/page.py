@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ppr_network.model import Publication
 from ppr_network.report import strings
+from ppr_network.report.sections.against import Against, against
 from ppr_network.report.sections.connectors import Connectors, connectors
 from ppr_network.report.sections.curve import Curve, curve
 from ppr_network.report.sections.finding import Headline, headline
@@ -19,6 +20,7 @@ from ppr_network.report.sections.limits import Limits, limits
 from ppr_network.report.sections.method import Method, method
 from ppr_network.report.sections.mixing import Mixing, mixing
 from ppr_network.report.sections.new_links import NewLinks, new_links
+from ppr_network.report.sections.sharing import Sharing, sharing
 from ppr_network.report.sections.who import Who, who
 
 
@@ -31,7 +33,9 @@ class ReportPage:
     who: Who
     curve: Curve
     mixing: Mixing
+    against: Against
     connectors: Connectors
+    sharing: Sharing
     new_links: NewLinks
     limits: Limits
     method: Method
@@ -45,7 +49,9 @@ def build_report(publication: Publication) -> ReportPage:
         who=who(publication),
         curve=curve(publication),
         mixing=mixing(publication),
+        against=against(publication),
         connectors=connectors(publication),
+        sharing=sharing(publication),
         new_links=new_links(publication),
         limits=limits(publication),
         method=method(publication),

@@ -24,6 +24,7 @@ def publication_files(publication: Publication, pages: Mapping[str, str | bytes]
     mark = release_mark(publication)
     files = {name: page.encode("utf-8") if isinstance(page, str) else page for name, page in pages.items()}
     files |= {f"{table}.csv": csv_bytes(getattr(publication, table)) for table in TABLES}
+    files |= {f"figures/{name}.csv": csv_bytes(table) for name, table in publication.tables.items()}
     files["summary.json"] = json_bytes(publication.summary)
     files["network.graphml"] = graphml_bytes(publication.graph, mark=mark)
     files["network.gexf"] = gexf_bytes(publication.graph, mark=mark)

@@ -67,7 +67,7 @@
   };
 
   // Search ------------------------------------------------------------------------------------------------------
-  const plain = (text) => text.normalize("NFKC").toLocaleLowerCase("en-GB").trim();
+  const plain = (text) => text.normalize("NFKC").toLocaleLowerCase(pprMap.language.code).trim();
   const search = (event) => {
     event.preventDefault();
     const wanted = plain(get("search").value);

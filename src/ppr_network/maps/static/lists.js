@@ -57,8 +57,8 @@
       { word: words.kind, up: false, value: (l) => links.kind[l], cell: (l) => kinds[links.kind[l]].word, raw: (l) => kinds[links.kind[l]].word },
     ];
     const dates = [
-      { word: words.first_column, up: true, value: (l) => links.first[l], cell: (l) => pprMap.readable(links.first[l]) || "–", raw: (l) => links.first[l] },
-      { word: words.formed_column, up: true, value: (l) => links.formed[l], cell: (l) => pprMap.readable(links.formed[l]) || "–", raw: (l) => links.formed[l] },
+      { word: words.first_column, up: true, value: (l) => links.first[l], cell: (l) => pprMap.readable(links.first[l]) || words.none, raw: (l) => links.first[l] },
+      { word: words.formed_column, up: true, value: (l) => links.formed[l], cell: (l) => pprMap.readable(links.formed[l]) || words.none, raw: (l) => links.formed[l] },
     ];
     const actorColumns = [
       { word: words.actor, up: true, value: (i) => nodes.label[i], cell: (i) => chooser(i, bdi(nodes.label[i])), raw: (i) => nodes.label[i] },

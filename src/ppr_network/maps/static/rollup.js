@@ -45,8 +45,6 @@
   const byWeight = (bands) => [...bands].sort((one, other) => other.nNew - one.nNew || other.n - one.n || one.p - other.p || one.q - other.q);
   pprMap.byWeight = byWeight;
 
-  /** A number with its noun. */
-  pprMap.count = (n, noun) => `${number(n)} ${levels.nouns[noun][n === 1 ? 0 : 1]}`;
   /** What is written on a band: how many links, and how many of them are new; the second part may be empty. */
   pprMap.onBand = ({ n, nNew }) => [pprMap.count(n, "link"), nNew ? fill(levels.words.band_new, { new: number(nNew) }) : ""];
   pprMap.bandInWords = (band) => pprMap.onBand(band).filter(Boolean).join(", ");

@@ -2,10 +2,9 @@
 // One state (day, boxes ticked, actor chosen) and the questions asked of it. Nothing here touches the page.
 window.pprMap = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const { nodes, links, kinds, groups, days, words, levels } = data;
+  const { nodes, links, kinds, groups, days, words, language, counts, levels } = data;
   const colourings = [{ key: "group", word: levels.words.by_group, groups, of: nodes.group }, ...data.colourings];
   const part = levels.part && new Set(levels.part);
-  const months = words.months.split(" ");
   const state = {
     day: days ? days.last : null,
     kinds: new Set(kinds.keys()),
@@ -43,22 +42,25 @@ window.pprMap = (() => {
       .filter(isLinkShown)
       .sort((p, q) => links.kind[q] - links.kind[p] || compare(nodes.label[otherEnd(p, node)], nodes.label[otherEnd(q, node)]));
 
-  const compare = new Intl.Collator("en-GB", { numeric: true }).compare;
-  const number = new Intl.NumberFormat("en-GB").format;
+  const compare = new Intl.Collator(language.code, { numeric: true }).compare;
+  const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, () => language.thousands);
+  const forms = new Intl.PluralRules(language.plural);
+  /** Return a number with its noun in the form that the number asks for. */
+  const count = (n, noun, values = {}) => fill(counts[noun][forms.select(n)] ?? counts[noun].other, { n: number(n), ...values });
 
   /** Put values into a sentence; a value is never read as a template. */
   const fill = (template, values) =>
     template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 
-  /** Write an ISO date as it is read in the UK: 5 June 2019. */
+  /** Write an ISO date as it is read: 5 June 2019. */
   const readable = (iso) => {
     if (!iso) return "";
     const [year, month, day] = iso.split("-").map(Number);
-    return `${day} ${months[month - 1]} ${year}`;
+    return fill(language.date, { day, month: language.months[month - 1], year });
   };
   const dateOfDay = (day) => readable(new Date(Date.parse(days.day0) + day * 864e5).toISOString().slice(0, 10));
   const dayInWords = (day) =>
-    fill(day < 0 ? words.days_before : words.day_is, { day, days: number(-day), date: dateOfDay(day) });
+    day < 0 ? count(-day, "day_before", { date: dateOfDay(day) }) : fill(words.day_is, { day: number(day), date: dateOfDay(day) });
 
   /** Change part of the state; those who listen hear of it once. */
   const change = (asked) => {
@@ -97,7 +99,7 @@ window.pprMap = (() => {
 
   return {
     ...data, colourings, colouring, isTicked, state, linksOf, isNodeShown, isFormed, isLinkShown, shownLinks, shownNodes, shownLinksOf, otherEnd,
-    isNewBetween, compare, number, fill, readable, dayInWords, change, element, say,
+    isNewBetween, compare, number, count, fill, readable, dayInWords, change, element, say,
     listen: (listener) => listeners.push(listener),
     group: (node) => groups[nodes.group[node]].name,
     look: (node) => colouring().groups[colouring().of[node]],
