@@ -106,7 +106,7 @@ def test_every_word_of_the_scripts_is_used_and_every_used_word_exists():
     by_kind = {f"file_{what}" for what in re.findall(r'\["(map|links|actors)", "', text)}
     assert called | by_kind == set(_keys("script"))
     assert set(_keys("graph_script")) <= set(_keys("script"))
-    counted = set(re.findall(r'count\([^"]*"(\w+)"', text))
+    counted = set(re.findall(r'count\([^";]*"(\w+)"', text))
     assert counted <= set(_keys("counts"))
 
 
