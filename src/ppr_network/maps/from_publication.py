@@ -10,6 +10,7 @@ import networkx as nx
 import pandas as pd
 
 from ppr_network.language import Language
+from ppr_network.maps.colourings import colourings_of
 from ppr_network.maps.headings import publication_headings
 from ppr_network.maps.kinds import KNOWN_BEFORE, kind_of, kinds_in
 from ppr_network.maps.layout import band_of, layout
@@ -58,6 +59,8 @@ def publication_view(publication: Publication) -> MapView:
         links=links,
         days=_days(publication),
         band=_band(publication, positions),
+        colourings=colourings_of(publication, names),
+        actor_word=publication.level,
         words=publication.language,
     )
     return replace(view, story=story_of(publication, view, end=end_day(publication)))
@@ -147,7 +150,12 @@ def _facts(row: Mapping[str, Any], words: Language) -> tuple[str, ...]:
         after=number(row["events_follow_up"]),
     )
     newcomer = (said["newcomer"],) if row["newcomer"] == "yes" else ()
-    return (f"{said[row['kind']]}.", events, *newcomer)
+    known = tuple(
+        said[key].format(value=row[column])
+        for column, key in (("teams", "team"), ("neighbourhood", "neighbourhood"))
+        if row[column]
+    )
+    return (f"{said[row['kind']]}.", events, *newcomer, *known)
 
 
 def _kinds_and_links(

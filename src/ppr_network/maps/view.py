@@ -104,6 +104,17 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Colouring:
+    """A further way to colour the actors: its groups, the row of each actor's in them, and what it leaves out."""
+
+    key: str
+    word: str
+    groups: tuple[Group, ...]
+    of: tuple[int, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Headings:
     """The words around the map.
 
@@ -141,6 +152,8 @@ class MapView:
     days: Days | None = None
     band: float | None = None
     story: tuple[Step, ...] = ()
+    colourings: tuple[Colouring, ...] = ()
+    actor_word: str = "actor"  # organisation, person, or actor of any graph
     words: Language = field(default_factory=english)
 
     def n_of_kind(self, kind: int) -> int:
