@@ -35,8 +35,10 @@ from ppr_network.measures.ei import ei_index, ei_index_by_group, ei_index_by_nod
 from ppr_network.measures.homophily import OddsRatio, assortativity, assortativity_minimum, odds_ratio
 from ppr_network.measures.inequality import bloc_share, gini, representation_ratio
 from ppr_network.measures.mixing import expected_mixing_matrix, mixing_matrix
+from ppr_network.measures.persistence import kaplan_meier
 from ppr_network.measures.strength import degree, newman_projection, strength
 from ppr_network.measures.structural_holes import constraint, effective_size
+from ppr_network.measures.turnover import Turnover, turnover
 from ppr_network.pipeline import Destination, Options, Tell, silent
 from ppr_network.release.link_tables import evidence_table, links_table
 from ppr_network.release.names import Release, actor_names, people_names
@@ -46,14 +48,14 @@ from ppr_network.settings import Level
 from ppr_network.write.folder import write_file
 
 __all__ = [
-    "Analysis", "Links", "OddsRatio", "PermutationResult", "analyse", "assortativity", "assortativity_minimum",
-    "betweenness", "blau_index", "bloc_share", "brokerage_roles", "build_graph", "build_links",
-    "build_two_mode_graph", "constraint", "cross_group_betweenness", "degree", "effective_number",
-    "effective_size", "ei_index", "ei_index_by_group", "ei_index_by_node", "expected_brokerage_roles",
-    "expected_ei_index", "expected_mixing_matrix", "explain", "gini", "iqv", "layout", "mixing_matrix",
-    "newman_projection", "odds_ratio", "permutation_test", "pielou_evenness", "read_challenge", "render_map",
-    "representation_ratio", "sector_coverage", "sector_pair_coverage", "shannon_entropy", "strength",
-    "within_event_diversity",
+    "Analysis", "Links", "OddsRatio", "PermutationResult", "Turnover", "analyse", "assortativity",
+    "assortativity_minimum", "betweenness", "blau_index", "bloc_share", "brokerage_roles", "build_graph",
+    "build_links", "build_two_mode_graph", "constraint", "cross_group_betweenness", "degree",
+    "effective_number", "effective_size", "ei_index", "ei_index_by_group", "ei_index_by_node",
+    "expected_brokerage_roles", "expected_ei_index", "expected_mixing_matrix", "explain", "gini", "iqv",
+    "kaplan_meier", "layout", "mixing_matrix", "newman_projection", "odds_ratio", "permutation_test",
+    "pielou_evenness", "read_challenge", "render_map", "representation_ratio", "sector_coverage",
+    "sector_pair_coverage", "shannon_entropy", "strength", "turnover", "within_event_diversity",
 ]  # fmt: skip
 
 Challenge = model.Challenge

@@ -11,10 +11,11 @@ from ppr_network.measures.table import Evidence, measures_table
 from ppr_network.model import Links, Results
 from ppr_network.results.headline import headline_of, last_day
 from ppr_network.results.summary import summary_of
+from ppr_network.results.time import time_topic
 from ppr_network.results.topic import Run, Topic
 
 # Each looks at the run and adds its rows to measures.csv and its tables to figures/.
-TOPICS: tuple[Callable[[Run], Topic], ...] = ()
+TOPICS: tuple[Callable[[Run], Topic], ...] = (time_topic,)
 
 
 def results_of(links: Links, *, seed: int, n_permutations: int) -> Results:
