@@ -26,6 +26,7 @@ def test_page_names_no_address() -> None:
     assert "://" not in page
     assert set(re.findall(r'(?:href|src)="([^"]*)"', page)) == {
         "#finding", "#who", "#connectors", "#days", "#sectors", "#links", "#limits", "#method",
+        "#lasting", "#origins",
     }  # fmt: skip
 
 
