@@ -1,10 +1,21 @@
-"""Which characters the one font of our bitmaps can draw."""
+"""The one font of our pictures, the style they are drawn in, and the characters it has."""
 
 from functools import cache
+from typing import Any
 
 from matplotlib.font_manager import findfont, get_font
 
 FONT = "DejaVu Sans"
+STYLE: Any = {
+    "font.family": [FONT],
+    "font.size": 10,
+    "text.usetex": False,
+    "text.parse_math": False,  # a name may hold dollar signs
+    "svg.hashsalt": "ppr-network",
+    "svg.fonttype": "path",
+    "axes.unicode_minus": True,
+    "path.simplify": False,
+}
 
 
 def drawable(text: str) -> str:

@@ -12,19 +12,13 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
-from ppr_network.font import FONT, drawable
+from ppr_network.font import STYLE, drawable
 from ppr_network.maps.paint import Line, Mark, Sheet, Words
 from ppr_network.maps.shapes import corners
 
 DOTS = 150  # an inch
 PIXELS = 96  # an inch, as browsers count
 POINT = 72 / PIXELS  # points a pixel
-STYLE: Any = {
-    "font.family": [FONT],
-    "text.usetex": False,
-    "text.parse_math": False,  # a name may hold dollar signs
-    "path.simplify": False,
-}
 
 
 def png(sheet: Sheet) -> bytes:

@@ -14,10 +14,11 @@ from ppr_network.results.headline import headline_of, last_day
 from ppr_network.results.newness import newness
 from ppr_network.results.sharing import sharing
 from ppr_network.results.summary import summary_of
+from ppr_network.results.time import time_topic
 from ppr_network.results.topic import Run, Topic
 
 # Each looks at the run and adds its rows to measures.csv and its tables to figures/.
-TOPICS: tuple[Callable[[Run], Topic], ...] = (sharing, newness, chance)
+TOPICS: tuple[Callable[[Run], Topic], ...] = (time_topic, sharing, newness, chance)
 
 
 def results_of(links: Links, *, seed: int, n_permutations: int) -> Results:
