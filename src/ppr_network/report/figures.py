@@ -16,6 +16,7 @@ from matplotlib.font_manager import findfont, get_font
 from ppr_network.model import Publication
 from ppr_network.report.sections.curve import Curve, curve
 from ppr_network.report.sections.mixing import Mixing, mixing
+from ppr_network.report.sections.survival import Survival, survival
 
 INK, QUIET, LINE, ACCENT, BEFORE = "#0b0c0c", "#484949", "#dde0e2", "#12436d", "#a9b4bf"
 LONGEST_NAME = 32
@@ -43,15 +44,18 @@ def figures(publication: Publication) -> dict[str, bytes]:
     Returns
     -------
     dict
-        ``new-links-by-day`` and ``sectors-before-after``, each as ``.svg`` and ``.png`` (150 dots an inch).
+        ``new-links-by-day`` and ``sectors-before-after``, and ``stress`` where records were perturbed, each as
+        ``.svg`` and ``.png`` (150 dots an inch).
         The same publication gives the same bytes under one version of matplotlib.
     """
+    survives = survival(publication)
     with mpl.rc_context():
         mpl.rcdefaults()
         with mpl.rc_context(STYLE):
             return {
                 **_files("new-links-by-day", _draw_curve(curve(publication))),
                 **_files("sectors-before-after", _draw_mixing(mixing(publication))),
+                **(_files("stress", _draw_survival(survives)) if survives.trials else {}),
             }
 
 
@@ -124,6 +128,25 @@ def _draw_mixing(data: Mixing) -> Figure:
     axes.spines["bottom"].set_visible(False)
     axes.spines["left"].set_visible(True)
     figure.legend(loc="outside lower left", ncols=2, frameon=False, fontsize=9)
+    return figure
+
+
+def _draw_survival(data: Survival) -> Figure:
+    """Return a bar for each kind of lost or mistaken record, from the 5 to the 95 percent point of the trials."""
+    figure, axes = _canvas(1.6 + 0.28 * len(data.trials), data.title)
+    rows = range(len(data.trials))
+    lows, widths = [one.low for one in data.trials], [one.width for one in data.trials]
+    axes.barh(rows, widths, left=lows, height=0.62, color=BEFORE, label="5 to 95% of the trials")
+    middles = [one.mid for one in data.trials]
+    (marks,) = axes.plot(middles, rows, "|", color=ACCENT, label="middle")
+    marks.set(markersize=11, markeredgewidth=2.5)
+    axes.axvline(data.at, color=INK, linewidth=1.2, label=f"on record: {data.recorded}")
+    axes.set_yticks(list(rows), [one.what for one in data.trials], color=INK, fontsize=8.5)
+    axes.invert_yaxis()
+    axes.set_xlim(0, 100)
+    axes.set_xticks([0, 100], ["0", f"{data.top:,.0f} new links between sectors"])
+    axes.get_xticklabels()[-1].set_horizontalalignment("right")
+    figure.legend(loc="outside lower left", ncols=3, frameon=False, fontsize=9)
     return figure
 
 

@@ -21,6 +21,7 @@ from ppr_network.report.sections.method import Method, method
 from ppr_network.report.sections.mixing import Mixing, mixing
 from ppr_network.report.sections.new_links import NewLinks, new_links
 from ppr_network.report.sections.sharing import Sharing, sharing
+from ppr_network.report.sections.survival import Survival, survival
 from ppr_network.report.sections.who import Who, who
 
 
@@ -37,6 +38,7 @@ class ReportPage:
     connectors: Connectors
     sharing: Sharing
     new_links: NewLinks
+    survival: Survival
     limits: Limits
     method: Method
 
@@ -53,6 +55,7 @@ def build_report(publication: Publication) -> ReportPage:
         connectors=connectors(publication),
         sharing=sharing(publication),
         new_links=new_links(publication),
+        survival=survival(publication),
         limits=limits(publication),
         method=method(publication),
     )
