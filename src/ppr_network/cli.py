@@ -142,18 +142,22 @@ def check(inputs: Path | None, as_of: date | None) -> None:
     show_default=True,
     help="Whether the finding survives lost and mistaken records: not asked, 20 trials of each kind, or 500.",
 )
+@click.option(
+    "--models", is_flag=True, help="Write models/ too: the records for tergm, tsna, RSiena and eventnet."
+)
 @RELEASE
 @KEY_FILE
 @FORCE
-def analyse(inputs: Path | None, output: Path | None, *, release: str, force: bool, **options: Any) -> None:
+def analyse(inputs: Path | None, output: Path | None, *, models: bool, **options: Any) -> None:
     """Find the new links in INPUTS, and write the report, the map and the tables."""
     from ppr_network.read.locate import find_challenge
 
     folder = find_challenge(inputs, Path.cwd())
     target = output or Path("outputs") / folder.name
+    release, force = options.pop("release"), options.pop("force")
     with progress() as tell:
         analysis = computed(folder, tell, **options)
-        published = analysis.write(target, release=release, force=force, tell=tell)  # type: ignore[arg-type]
+        published = analysis.write(target, release=release, force=force, models=models, tell=tell)
     say_finding(published)
     say_findings(analysis.findings, shown=0)
     say(f"Open {target / 'report.html'} (the map is map.html beside it; README.txt says what each file is).")

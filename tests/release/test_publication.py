@@ -113,3 +113,15 @@ def test_no_two_actors_bear_one_name(engine, seed):
             names = actor_names(links, release, KEY)
             assert len(set(names.values())) == len(names) == len(links.actors)
             assert len(links_table(links, names)) == len(links.pairs)
+
+
+@pytest.mark.parametrize("level", ["organisation", "person"])
+def test_of_people_partners_are_told_no_team_and_nobody_a_neighbourhood(engine, level):
+    """Organisations keep their teams; those of people are for the restricted release alone."""
+    results = results_of(build_links(random_challenge(3), engine, level=level), seed=1, n_permutations=9)
+    partner, restricted = (publish(results, release, KEY).actors for release in ("partner", "restricted"))
+    people = partner["kind"] != "organisation"
+    assert people.any()
+    assert (partner.loc[people, ["teams", "neighbourhood"]] == "").all(axis=None)
+    assert (restricted.loc[restricted["kind"] != "organisation", "teams"] != "").any()
+    assert (partner.loc[~people, "teams"] != "").any() or level == "person"

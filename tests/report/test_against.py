@@ -63,7 +63,7 @@ def test_the_tables_are_files_of_numbers(toy):
 
 
 def test_without_sides_there_is_nothing_to_compare(toy):
-    """The toy names no sector of a community: the section says so and still tells who called the meetings."""
+    """The toy names no sector of a community: the section says so."""
     section = sharing(toy)
     assert section.sentences[0] == NO_SIDES
     assert section.rows == ()

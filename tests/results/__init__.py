@@ -1,1 +1,1 @@
-"""Tests of what is measured."""
+"""From links to results."""

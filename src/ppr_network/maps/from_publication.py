@@ -10,6 +10,7 @@ import networkx as nx
 import pandas as pd
 
 from ppr_network.language import Language
+from ppr_network.maps.colourings import colourings_of
 from ppr_network.maps.headings import publication_headings
 from ppr_network.maps.kinds import KNOWN_BEFORE, kind_of, kinds_in
 from ppr_network.maps.layout import band_of, layout
@@ -21,6 +22,7 @@ from ppr_network.palette import SHAPES, UNKNOWN
 
 EVIDENCE_SHOWN = 20
 MIN_TICK_DAYS = 30
+WORKING = 2  # the tier of a working link
 
 
 def publication_positions(publication: Publication) -> dict[str, Position]:
@@ -57,6 +59,8 @@ def publication_view(publication: Publication) -> MapView:
         links=links,
         days=_days(publication),
         band=_band(publication, positions),
+        colourings=colourings_of(publication, names),
+        actor_word=publication.level,
         words=publication.language,
     )
     return replace(view, story=story_of(publication, view, end=end_day(publication)))
@@ -146,7 +150,12 @@ def _facts(row: Mapping[str, Any], words: Language) -> tuple[str, ...]:
         after=number(row["events_follow_up"]),
     )
     newcomer = (said["newcomer"],) if row["newcomer"] == "yes" else ()
-    return (f"{said[row['kind']]}.", events, *newcomer)
+    known = tuple(
+        said[key].format(value=row[column])
+        for column, key in (("teams", "team"), ("neighbourhood", "neighbourhood"))
+        if row[column]
+    )
+    return (f"{said[row['kind']]}.", events, *newcomer, *known)
 
 
 def _kinds_and_links(
@@ -174,6 +183,8 @@ def _kinds_and_links(
                 said=classes[row["class"]],
                 evidence=_shown_evidence(behind),
                 n_evidence=len(behind),
+                before=row["tier_baseline"] >= WORKING,
+                during=row["tier_challenge"] >= WORKING,
             )
         )
     return kinds, tuple(sorted(links, key=lambda link: (link.kind, link.a, link.b)))
@@ -231,6 +242,7 @@ def _days(publication: Publication) -> Days:
         settings.day_0.isoformat(),
         first,
         last,
+        end_day(publication),
         tuple(marks),
         tuple((day, event) for day, event in events if first <= day <= last),
     )

@@ -1,5 +1,6 @@
 """The words around the map of a publication: the finding, what was counted, how good the records are."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from ppr_network.language import Language
@@ -12,10 +13,12 @@ def publication_headings(publication: Publication, n_shown: int) -> Headings:
     summary, pages = publication.summary, publication.settings.pages
     words = publication.language["headings"]
     finding, *more = _split(summary["claim"]["sentence"])
+    first, rest = _of_summary(publication, more)
     return Headings(
         title=pages.title or words["title"].format(name=publication.settings.name),
         finding=finding,
-        summary=(*more, *_of_summary(publication)),
+        summary=first,
+        limits=rest,
         sentences=(publication.language["grades"][summary["baseline_grade"]],),
         details=_details(publication, n_shown),
         group_word=words["sector"],
@@ -46,12 +49,18 @@ def _split(claim: str) -> list[str]:
     return [f"{finding}.", more] if stop else [finding]
 
 
-def _of_summary(publication: Publication) -> tuple[str, ...]:
-    """Return why there is no number, or what it is compared with where the finding does not say so itself."""
+def _of_summary(publication: Publication, more: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what follows the finding, and what is left for further down.
+
+    That is the rest of the claim, and then why there is no number, or what the number is compared with.
+    """
     summary = publication.summary
     if summary["no_number"]:
-        return (summary["no_number"],)
-    return () if summary["claim"]["rung"] > 1 else (summary["primary_test"]["sentence"],)
+        return (*more, summary["no_number"]), ()
+    if summary["claim"]["rung"] > 1:
+        return tuple(more), ()
+    compared, *rest = _split(summary["primary_test"]["sentence"])
+    return (*more, compared), tuple(rest)
 
 
 def _details(publication: Publication, n_shown: int) -> tuple[str, ...]:

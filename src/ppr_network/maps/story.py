@@ -71,7 +71,12 @@ def _before(publication: Publication, view: MapView) -> Step:
     windows = publication.settings.windows
     day = -windows.set_up_days - 1
     n = view.words.count(len(_shown(view, day, KNOWN)), "link")
-    return Step(view.words["story"]["before"].format(n=n), day, kinds=_rows(view, KNOWN))
+    working = sum(link.before for link in view.links)
+    return Step(
+        view.words["story"]["before"].format(n=n, working=view.words.number(working)),
+        day,
+        kinds=_rows(view, KNOWN),
+    )
 
 
 def _launch(publication: Publication, view: MapView) -> Step:

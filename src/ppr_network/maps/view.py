@@ -51,7 +51,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Link:
-    """An edge between rows ``a`` and ``b`` of the actors, drawn from ``day`` on (``None``: always)."""
+    """An edge between rows ``a`` and ``b`` of the actors, drawn from ``day`` on (``None``: always).
+
+    ``before`` and ``during``: it was a working link in the baseline, and is one in the challenge.
+    """
 
     a: int
     b: int
@@ -62,6 +65,8 @@ class Link:
     said: str = ""  # what its class says, in plain words
     evidence: tuple[Evidence, ...] = ()
     n_evidence: int = 0
+    before: bool = False
+    during: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,11 +79,12 @@ class Mark:
 
 @dataclass(frozen=True)
 class Days:
-    """The days of the slider, counted from ``day_0`` (ISO text)."""
+    """The days of the slider, counted from ``day_0`` (ISO text); the page opens on day ``opens``."""
 
     day_0: str
     first: int
     last: int
+    opens: int
     marks: tuple[Mark, ...]
     events: tuple[tuple[int, str], ...]
 
@@ -98,11 +104,22 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Colouring:
+    """A further way to colour the actors: its groups, the row of each actor's in them, and what it leaves out."""
+
+    key: str
+    word: str
+    groups: tuple[Group, ...]
+    of: tuple[int, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Headings:
     """The words around the map.
 
-    ``summary`` is what summary.json says after the finding, in its language; ``sentences`` follow on the first screen,
-    ``details`` below the pictures.
+    ``summary`` is what summary.json says after the finding, and ``limits`` what it says of how far that goes, in its
+    language. ``summary`` and ``sentences`` are on the first screen, ``limits`` and ``details`` below the pictures.
     """
 
     title: str
@@ -111,6 +128,7 @@ class Headings:
     group_word: str
     details: tuple[str, ...] = ()
     summary: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
     subtitle: str = ""
     banners: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -134,6 +152,8 @@ class MapView:
     days: Days | None = None
     band: float | None = None
     story: tuple[Step, ...] = ()
+    colourings: tuple[Colouring, ...] = ()
+    actor_word: str = "actor"  # organisation, person, or actor of any graph
     words: Language = field(default_factory=english)
 
     def n_of_kind(self, kind: int) -> int:

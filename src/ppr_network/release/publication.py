@@ -35,7 +35,7 @@ def publish(results: Results, release: Release, key: bytes) -> Publication:
     links = results.links
     challenge = links.challenge
     names = actor_names(links, release, key)
-    actors, pairs = actors_table(results, names), links_table(links, names)
+    actors, pairs = actors_table(results, names, release), links_table(links, names)
     sectors = _sectors(links)
     story, story_findings = released_story(
         challenge.story,

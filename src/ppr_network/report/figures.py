@@ -3,7 +3,6 @@
 Drawing touches no global state, and the same publication gives the same bytes.
 """
 
-from functools import cache
 from io import BytesIO
 from textwrap import wrap
 from typing import Any
@@ -11,8 +10,8 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import findfont, get_font
 
+from ppr_network.font import FONT, drawable
 from ppr_network.model import Publication
 from ppr_network.report.sections.curve import Curve, curve
 from ppr_network.report.sections.mixing import Mixing, mixing
@@ -22,7 +21,7 @@ INK, QUIET, LINE, ACCENT, BEFORE = "#0b0c0c", "#484949", "#dde0e2", "#12436d", "
 LONGEST_NAME = 32
 NOTE_WIDTH = 115  # characters
 STYLE: Any = {
-    "font.family": ["DejaVu Sans"],
+    "font.family": [FONT],
     "font.size": 10,
     "text.usetex": False,
     "text.parse_math": False,  # a name may hold dollar signs
@@ -152,12 +151,5 @@ def _draw_survival(data: Survival) -> Figure:
 
 def _shortened(name: str) -> str:
     """Return a name that leaves room for the picture, with a box for each character the font lacks."""
-    font = _characters()
-    drawn = "".join(c if ord(c) in font and c.isprintable() else "□" for c in name)
+    drawn = drawable(name)
     return drawn if len(drawn) <= LONGEST_NAME else f"{drawn[: LONGEST_NAME - 1]}…"
-
-
-@cache
-def _characters() -> frozenset[int]:
-    """Return the characters that the font can draw."""
-    return frozenset(get_font(findfont("DejaVu Sans")).get_charmap())

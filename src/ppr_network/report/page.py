@@ -61,13 +61,15 @@ def build_report(publication: Publication) -> ReportPage:
     )
 
 
-def report_page(publication: Publication) -> str:
+def report_page(publication: Publication, *, pictures: str = "") -> str:
     """Return the report as one HTML page that asks for nothing from outside.
 
     Parameters
     ----------
     publication
         What may leave. The page names no row, path or hash of an input.
+    pictures
+        The network before and after as HTML of the map's own; left out, the page goes without.
 
     Returns
     -------
@@ -91,6 +93,7 @@ def report_page(publication: Publication) -> str:
         .get_template("report.html.j2")
         .render(
             page=build_report(publication),
+            pictures=Markup(pictures),  # noqa: S704 - escaped where it was made
             methods=strings.METHODS,
             policy=policy,
             css=Markup(css),  # noqa: S704 - our own file, pinned by its hash

@@ -1,7 +1,7 @@
 "use strict";
 // The lists: the same links and actors as the map shows, as tables that sort.
 (() => {
-  const { nodes, links, kinds, words, element, number, fill, compare } = pprMap;
+  const { state, nodes, links, kinds, words, element, number, fill, compare } = pprMap;
   const most = 200;
 
   /** Make a table that sorts and shows at most 200 rows. Columns: word, value to sort by, cell. */
@@ -66,16 +66,21 @@
       { word: words.n_links, up: false, value: (i) => shownOf(i).length, cell: (i) => number(shownOf(i).length), raw: (i) => shownOf(i).length },
       { word: words.n_new, up: false, value: nNew, cell: (i) => number(nNew(i)), raw: nNew },
     ];
-    const linkTable = table("links", dated ? [...linkColumns, ...dates] : linkColumns, pprMap.shownLinks, { column: 2, up: false });
-    const actorTable = table("actors", actorColumns, pprMap.shownNodes, { column: 3, up: false });
-    pprMap.listen((part) => {
-      if (!("day" in part || "kinds" in part || "groups" in part)) return;
-      linkTable.show();
-      actorTable.show();
+    const tablesOfActors = () => ({
+      links: table("links", dated ? [...linkColumns, ...dates] : linkColumns, pprMap.shownLinks, { column: 2, up: false }),
+      actors: table("actors", actorColumns, pprMap.shownNodes, { column: 3, up: false }),
     });
-    linkTable.show();
-    actorTable.show();
+    let made = { level: null };
+    const show = () => {
+      if (made.level !== state.level) made = { level: state.level, ...(state.level === "sectors" ? pprMap.sectorTables(table) : tablesOfActors()) };
+      made.links.show();
+      made.actors.show();
+    };
+    pprMap.listen((part) => {
+      if (["day", "kinds", "groups", "level", "whole"].some((name) => name in part)) show();
+    });
+    show();
     /** The lists as rows of plain values, their headings first, whole and in the order shown. */
-    pprMap.lists = { links: linkTable.raw, actors: actorTable.raw };
+    pprMap.lists = { links: () => made.links.raw(), actors: () => made.actors.raw() };
   };
 })();

@@ -1,14 +1,12 @@
-"""Was presence shared? What the communities' side holds beside its number, and who called the meetings."""
+"""Was presence shared? What the communities' side holds beside its number, and who chaired."""
 
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from ppr_network.model import Publication
 from ppr_network.report.measured import measured
 from ppr_network.report.rows import rows_of
-from ppr_network.report.wording import is_defined, listing, number, probability, share
+from ppr_network.report.wording import is_defined, number, probability, share
 
 AMOUNTS = {  # group of the measure: what a reader calls it
     "community: attendances": "Attendances",
@@ -16,12 +14,6 @@ AMOUNTS = {  # group of the measure: what a reader calls it
     "community: strength": "Strength of links (meetings shared, small ones weigh more)",
     "community: betweenness": "Places on shortest ways between others",
     "community: brokerage": "Pairs of partners connected",
-}
-CONVENERS = {
-    "challenge": "the challenge itself",
-    "self": "those who met",
-    "pre-existing": "groups that had existed before",
-    "unknown": "somebody not recorded",
 }
 NOT_TOLD = "No sector of the community is named or present, so there are no two sides to compare."
 PRESENCE = "Being there, and being linked, is presence. Who decided is not in these records."
@@ -52,14 +44,14 @@ def sharing(publication: Publication) -> Sharing:
     shares = table[(table["measure"] == "bloc_share") & table["group"].isin(AMOUNTS)]
     attended = measured(publication, "bloc_share", "community: attendances")
     if attended is None or not is_defined(attended["value"]) or not attended["expected"]:
-        return Sharing((NOT_TOLD, *_called(table), *_chaired(publication)), ())
+        return Sharing((NOT_TOLD, *_chaired(publication)), ())
     who = str(attended["note"]).split(" among ")[0].replace("_", " ")
     told = (
         f"The community side ({who}) is {share(attended['expected'])} of those who took part and holds "
         f"{share(attended['value'])} of attendances."
     )
     rows = tuple(_row(row) for row in rows_of(shares) if is_defined(row["value"]))
-    return Sharing((told, PRESENCE, *_called(table), *_chaired(publication)), rows)
+    return Sharing((told, PRESENCE, *_chaired(publication)), rows)
 
 
 def _row(row: dict[str, Any]) -> ShareRow:
@@ -67,17 +59,6 @@ def _row(row: dict[str, Any]) -> ShareRow:
     band = f"{share(row['low'])} to {share(row['high'])}" if is_defined(row["low"]) else share(None)
     return ShareRow(
         AMOUNTS[str(row["group"])], share(row["value"]), share(row["expected"]), band, probability(row["p"])
-    )
-
-
-def _called(table: pd.DataFrame) -> tuple[str, ...]:
-    """Say who called the meetings."""
-    rows = rows_of(table[(table["measure"] == "events_convened") & (table["value"] > 0)])
-    if not rows:
-        return ()
-    parts = [f"{share(row['value'])} by {CONVENERS[row['group']]}" for row in rows]
-    return (
-        f"Of {number(rows[0]['n'])} meetings of the challenge, large ones too, were called: {listing(parts)}.",
     )
 
 
