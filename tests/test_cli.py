@@ -71,7 +71,7 @@ def test_an_unknown_option_is_wrong_use(program):
 def test_analyse_writes_the_folder_and_says_the_finding(program, tmp_path):
     """One command writes every promised file, and says one finding with range, grade and benchmark."""
     toy_folder(tmp_path / "inputs" / "toy")
-    done = program("analyse", "inputs/toy", "--permutations", 99)
+    done = program("analyse", "inputs/toy", "--permutations", 99, "--stress", "quick")
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     out = tmp_path / "outputs" / "toy"
@@ -80,7 +80,9 @@ def test_analyse_writes_the_folder_and_says_the_finding(program, tmp_path):
         "network.graphml", "network.gexf", "README.txt", "manifest.json",
     }  # fmt: skip
     assert promised <= {path.name for path in out.iterdir()}
-    assert list((out / "figures").glob("*.svg"))
+    assert {"stress.svg", "stress.png", "stress.csv", "stress-left-out.csv"} <= {
+        p.name for p in (out / "figures").iterdir()
+    }
     assert "6 (range 0–7) cross-sector working links" in done.stderr
     assert "grade C" in done.stderr
     assert "Benchmark of no change" in done.stderr

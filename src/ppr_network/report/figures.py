@@ -14,6 +14,7 @@ from ppr_network.report.sections.curve import curve
 from ppr_network.report.sections.lasting import lasting
 from ppr_network.report.sections.mixing import Mixing, mixing
 from ppr_network.report.sections.other_dates import other_dates
+from ppr_network.report.sections.survival import Survival, survival
 
 LONGEST_NAME = 32
 
@@ -29,10 +30,11 @@ def figures(publication: Publication) -> dict[str, bytes]:
     Returns
     -------
     dict
-        ``new-links-by-day``, ``links-after-the-challenge`` and ``sectors-before-after``, each as ``.svg`` and
-        ``.png`` (150 dots an inch).
+        ``new-links-by-day``, ``links-after-the-challenge`` and ``sectors-before-after``, and ``stress`` where records
+        were perturbed, each as ``.svg`` and ``.png`` (150 dots an inch).
         The same publication gives the same bytes under one version of matplotlib.
     """
+    survives = survival(publication)
     with mpl.rc_context():
         mpl.rcdefaults()
         with mpl.rc_context(STYLE):
@@ -40,6 +42,7 @@ def figures(publication: Publication) -> dict[str, bytes]:
                 **picture_files("new-links-by-day", draw_curve(curve(publication), other_dates(publication))),
                 **picture_files("links-after-the-challenge", draw_lasting(lasting(publication))),
                 **picture_files("sectors-before-after", _draw_mixing(mixing(publication))),
+                **(picture_files("stress", _draw_survival(survives)) if survives.trials else {}),
             }
 
 
@@ -61,6 +64,25 @@ def _draw_mixing(data: Mixing) -> Figure:
     axes.spines["bottom"].set_visible(False)
     axes.spines["left"].set_visible(True)
     figure.legend(loc="outside lower left", ncols=2, frameon=False, fontsize=9)
+    return figure
+
+
+def _draw_survival(data: Survival) -> Figure:
+    """Return a bar for each kind of lost or mistaken record, from the 5 to the 95 percent point of the trials."""
+    figure, axes = canvas(1.6 + 0.28 * len(data.trials), data.title)
+    rows = range(len(data.trials))
+    lows, widths = [one.low for one in data.trials], [one.width for one in data.trials]
+    axes.barh(rows, widths, left=lows, height=0.62, color=BEFORE, label="5 to 95% of the trials")
+    middles = [one.mid for one in data.trials]
+    (marks,) = axes.plot(middles, rows, "|", color=ACCENT, label="middle")
+    marks.set(markersize=11, markeredgewidth=2.5)
+    axes.axvline(data.at, color=INK, linewidth=1.2, label=f"on record: {data.recorded}")
+    axes.set_yticks(list(rows), [one.what for one in data.trials], color=INK, fontsize=8.5)
+    axes.invert_yaxis()
+    axes.set_xlim(0, 100)
+    axes.set_xticks([0, 100], ["0", f"{data.top:,.0f} new links between sectors"])
+    axes.get_xticklabels()[-1].set_horizontalalignment("right")
+    figure.legend(loc="outside lower left", ncols=3, frameon=False, fontsize=9)
     return figure
 
 

@@ -25,6 +25,7 @@ from ppr_network.report.sections.new_links import NewLinks, new_links
 from ppr_network.report.sections.origins import Origins, origins
 from ppr_network.report.sections.other_dates import OtherDates, other_dates
 from ppr_network.report.sections.sharing import Sharing, sharing
+from ppr_network.report.sections.survival import Survival, survival
 from ppr_network.report.sections.who import Who, who
 
 
@@ -44,6 +45,7 @@ class ReportPage:
     connectors: Connectors
     sharing: Sharing
     new_links: NewLinks
+    survival: Survival
     limits: Limits
     method: Method
     ladder: Ladder
@@ -64,6 +66,7 @@ def build_report(publication: Publication) -> ReportPage:
         connectors=connectors(publication),
         sharing=sharing(publication),
         new_links=new_links(publication),
+        survival=survival(publication),
         limits=limits(publication),
         method=method(publication),
         ladder=ladder(publication),
