@@ -36,6 +36,7 @@ from tests.links.challenges import challenge_of_meetings, reordered, toy_challen
 from tests.stress.drawn import random_links
 from tests.stress.test_recount import differences
 
+HIGHEST_ASKED = 2  # the time after the challenge is not looked at again
 EXAMPLE = Path(__file__).parents[2] / "inputs" / "example-liverpool"
 
 
@@ -80,7 +81,7 @@ def found_again(links):
     same = {
         "grade": grade == run.headline.coverage.grade,
         "contrast": str(replace(first, without_late=None)) == str(again),
-        "rung": claim_of(links, run.headline).rung == rungs(whole),
+        "rung": min(claim_of(links, run.headline).rung, HIGHEST_ASKED) == rungs(whole),
     }
     return [name for name, holds in same.items() if not holds]
 
