@@ -1,0 +1,121 @@
+"""The worlds by name: what is different about each, in one sentence, and how much of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from ppr_network.errors import UsageError
+from ppr_network.practice.dice import Dice
+
+Between = tuple[float, float]
+ONE_YEAR, TWO_YEARS = 425, 790  # days before day 0, a set-up of 60 among them
+NEVER: Between = (0.0, 0.0)
+USUAL: Between = (1.0, 1.0)
+
+
+@dataclass(frozen=True)
+class WorldKind:
+    """One kind of world. What lies ``Between`` two numbers is drawn anew for every challenge.
+
+    ``new_links``: cross-sector pairs planted who truly meet for the first time, on two dates or more, in meetings of
+    their own in the challenge: each pair by itself, or inside ``n_groups`` groups. ``busier``: how many times as often
+    the same groups meet from day 0 on. ``meetings_lost``, ``attendances_lost``, ``series_lost``: share of the meetings,
+    of the attendances and of the whole series that are on no register before day 0. ``teams``: whether the
+    challenge calls meetings of mixed teams. ``earlier_days``: how long before day 0 the records begin. ``size``: how many
+    times as many groups as usual the same organisations have.
+    """
+
+    name: str
+    sentence: str
+    new_links: int = 0
+    n_groups: int = 0
+    busier: Between = USUAL
+    meetings_lost: Between = NEVER
+    attendances_lost: Between = NEVER
+    series_lost: float = 0.0
+    teams: bool = False
+    earlier_days: int = ONE_YEAR
+    size: int = 1
+
+    @property
+    def has_effect(self) -> bool:
+        """Whether anything was planted that a test must find."""
+        return self.new_links > 0
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What was drawn for one challenge of a kind."""
+
+    busier: float
+    meetings_lost: float
+    attendances_lost: float
+    series_lost: float
+
+
+def drawn_for(kind: WorldKind, dice: Dice) -> Drawn:
+    """Draw how strong the peculiarities of a kind are in one challenge."""
+    busier, meetings, attendances = (
+        low + (high - low) * float(dice.rng.random())
+        for low, high in (kind.busier, kind.meetings_lost, kind.attendances_lost)
+    )
+    return Drawn(busier, meetings, attendances, kind.series_lost)
+
+
+SCATTERED = (
+    "{n} pairs of two sectors truly meet for the first time in the challenge, each pair by itself{years}."
+)
+GROUPED = "{n} pairs of two sectors truly meet for the first time in the challenge, inside {groups} new groups{years}."
+WITH_TWO_YEARS = "; two years of records"
+
+
+def _planted(n: int, *, n_groups: int = 0, earlier_days: int = ONE_YEAR) -> WorldKind:
+    """Return a world in which something is to be found."""
+    years = WITH_TWO_YEARS if earlier_days == TWO_YEARS else ""
+    where, sentence = ("groups", GROUPED) if n_groups else ("scattered", SCATTERED)
+    return WorldKind(
+        f"{n}-{where}" + ("-two-years" if years else ""),
+        sentence.format(n=n, groups=n_groups, years=years),
+        new_links=n,
+        n_groups=n_groups,
+        earlier_days=earlier_days,
+    )
+
+
+KINDS = (
+    WorldKind("nothing", "Nothing changes on day 0."),
+    WorldKind("more-meetings", "The same groups meet 1.5 to 3 times as often from day 0 on.", busier=(1.5, 3.0)),
+    WorldKind("meetings-lost", "30 to 60% of the meetings before day 0 are on no register.",
+              meetings_lost=(0.3, 0.6)),
+    WorldKind("attendances-lost", "30 to 60% of the attendances before day 0 are on no register.",
+              attendances_lost=(0.3, 0.6)),
+    WorldKind("series-lost", "45% of the groups kept no register at all before day 0.", series_lost=0.45),
+    WorldKind("mixed-teams", "The challenge calls meetings of mixed teams; nothing else changes.", teams=True),
+    WorldKind("all-at-once", "More meetings, and meetings, attendances and whole groups unrecorded before day 0, and "
+              "mixed teams.", busier=(1.5, 3.0), meetings_lost=(0.3, 0.6), attendances_lost=(0.3, 0.6),
+              series_lost=0.45, teams=True),
+    WorldKind("nothing-two-years", "Nothing changes on day 0; two years of records.", earlier_days=TWO_YEARS),
+    WorldKind("nothing-large", "Nothing changes on day 0; three times as many groups and meetings.", size=3),
+    WorldKind("series-lost-large", "45% of the groups kept no register at all before day 0; three times as many groups "
+              "and meetings.", series_lost=0.45, size=3),
+    _planted(8), _planted(16), _planted(8, n_groups=5), _planted(16, n_groups=5),
+    _planted(8, earlier_days=TWO_YEARS), _planted(16, earlier_days=TWO_YEARS),
+    _planted(8, n_groups=5, earlier_days=TWO_YEARS), _planted(16, n_groups=5, earlier_days=TWO_YEARS),
+)  # fmt: skip
+WORLDS: Mapping[str, WorldKind] = {kind.name: kind for kind in KINDS}
+
+
+def world_named(name: str) -> WorldKind:
+    """Return the kind of a name.
+
+    Raises
+    ------
+    UsageError
+        If there is none of that name.
+    """
+    if name not in WORLDS:
+        near = get_close_matches(name, WORLDS, n=1)
+        ask = f"did you mean {near[0]}?" if near else "ppr-network simulate --list  names them"
+        message = f"world: there is none called {name!r}; {ask}"
+        raise UsageError(message)
+    return WORLDS[name]
