@@ -1,6 +1,7 @@
 """Worlds of groups that come and go: each keeps what its sentence promises."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import cache
 from math import sqrt
 
@@ -9,8 +10,10 @@ import pytest
 
 from ppr_network.errors import UsageError
 from ppr_network.practice.answer import days_together
+from ppr_network.practice.dice import Dice
 from ppr_network.practice.worlds.kinds import WORLDS, world_named
 from ppr_network.practice.worlds.made import MadeWorld, make_world
+from ppr_network.practice.worlds.planted import group_with
 from ppr_network.practice.worlds.told import folder_of, simulate_world
 from tests.practice.records import named, rows_of
 
@@ -192,3 +195,16 @@ def test_a_world_that_is_not_there_is_told_with_the_nearest():
         world_named("nothing-at-al")
     with pytest.raises(UsageError, match="--list"):
         world_named("xyzzy")
+
+
+def test_more_new_links_than_there_can_be_are_refused():
+    """Where too many know each other already, the world is refused with the number asked for."""
+    kind = replace(WORLDS["16-scattered"], new_links=900)
+    with pytest.raises(UsageError, match="900 new links cannot be planted"):
+        make_world(kind, seed=1)
+
+
+def test_pairs_that_fit_into_no_group_are_refused():
+    """Pairs with no actor in common are never two in one group that grows pair by pair."""
+    with pytest.raises(UsageError, match="2 new links cannot be planted"):
+        group_with({(0, 1), (2, 3), (4, 5)}, 2, Dice(np.random.default_rng(1)))

@@ -49,8 +49,9 @@ def make_world(kind: WorldKind, *, seed: int) -> MadeWorld:
     drawn = drawn_for(kind, dice)
     setting = Setting(kind, drawn, plan, cast, dice, meeting_names(GROUPS, dice))
     held = [meeting for series in turning_series(setting) for meeting in hold(series, dice)]
+    held += general_meetings(setting)
     planted = planted_links(setting, held)
-    meetings = [*held, *planted.meetings, *general_meetings(setting)]
+    meetings = [*held, *planted.meetings]
     recorded = sorted((_recorded(one, setting) for one in meetings), key=lambda one: (one.day, one.name))
     return MadeWorld(kind, drawn, World(plan, cast, tuple(recorded), ()), planted.pairs)
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from ppr_network.errors import UsageError
 from ppr_network.practice.answer import days_together
 from ppr_network.practice.cast import Cast, Pair
 from ppr_network.practice.dice import Dice
@@ -12,7 +13,8 @@ from ppr_network.practice.worlds.turnover import Setting
 
 FIRST, LAST = 5, 98  # days on which new pairs meet
 DATES = (2, 4)  # how often
-RECENTLY = -160  # who was in a meeting since then is known to those who look for partners
+RECENTLY = -160  # who was at a meeting since then, a large one too, is known to those who look for partners
+TRIES = 500
 
 
 @dataclass(frozen=True)
@@ -31,20 +33,34 @@ def planted_links(setting: Setting, meetings: Collection[Meeting]) -> Planted:
     setting
         Kind, cast and dice.
     meetings
-        All meetings as they would be without; nobody who meets in them before day 0, or in the challenge, is planted.
+        All meetings as they would be without; nobody who meets at a small one of them is planted.
+
+    Raises
+    ------
+    UsageError
+        If there are not so many pairs who never met, or they fit into no groups of the size asked for.
     """
-    if not setting.kind.new_links:
+    n = setting.kind.new_links
+    if not n:
         return Planted((), ())
     strangers = _strangers(setting.cast, meetings)
+    if n > len(strangers):
+        raise _too_few(n)
     if setting.kind.n_groups:
         return _in_groups(setting, strangers)
-    pairs = setting.dice.sample(sorted(strangers), setting.kind.new_links)
+    pairs = setting.dice.sample(sorted(strangers), n)
     held = [meeting for pair in pairs for meeting in _meetings(setting, pair)]
     return Planted(tuple(sorted(pairs)), tuple(held))
 
 
+def _too_few(n: int) -> UsageError:
+    """Return the error for a world in which too many know each other."""
+    message = f"world: {n} new links cannot be planted with this seed, too many know each other; give another"
+    return UsageError(message)
+
+
 def _strangers(cast: Cast, meetings: Collection[Meeting]) -> set[Pair]:
-    """Return the pairs of two sectors who never meet, both of them in some meeting shortly before day 0."""
+    """Return the pairs of two sectors who never meet, both of them at some meeting shortly before day 0."""
     recent = (meeting for meeting in meetings if RECENTLY <= meeting.day < 0)
     around = sorted({actor for meeting in recent for actor in cast.actors_of(meeting.people)})
     met = days_together(cast, meetings)
@@ -57,7 +73,7 @@ def _in_groups(setting: Setting, strangers: set[Pair]) -> Planted:
     sizes = [n // n_groups + (i < n % n_groups) for i in range(n_groups)]
     left, pairs, held = set(strangers), [], []
     for size in sizes:
-        group = _group(left, size, setting.dice)
+        group = group_with(left, size, setting.dice)
         new = [pair for pair in combinations(group, 2) if pair in left]
         left.difference_update(new)
         pairs += new
@@ -65,12 +81,13 @@ def _in_groups(setting: Setting, strangers: set[Pair]) -> Planted:
     return Planted(tuple(sorted(pairs)), tuple(held))
 
 
-def _group(left: set[Pair], n: int, dice: Dice) -> tuple[int, ...]:
+def group_with(left: set[Pair], n: int, dice: Dice) -> tuple[int, ...]:
     """Draw a group of actors in which exactly ``n`` of the pairs are; where a beginning leads nowhere, another."""
-    group: list[int] = []
-    while _n_inside(left, group) != n:
+    for _ in range(TRIES if left else 0):
         group = _grown(left, list(dice.pick(sorted(left))), n, dice)
-    return tuple(sorted(group))
+        if _n_inside(left, group) == n:
+            return tuple(sorted(group))
+    raise _too_few(n)
 
 
 def _grown(left: set[Pair], group: list[int], n: int, dice: Dice) -> list[int]:
