@@ -31,9 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
     chosen.page.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
     kinds = {line.world: WORLDS[line.world] for line in lines}
-    return int(
-        not all(holds(kind, [line for line in lines if line.world == name]) for name, kind in kinds.items())
-    )
+    by_kind = {kind: [line for line in lines if line.world == name] for name, kind in kinds.items()}
+    return int(not all(holds(kind, of_kind) for kind, of_kind in by_kind.items() if kind.is_usual))
 
 
 def _parser() -> argparse.ArgumentParser:

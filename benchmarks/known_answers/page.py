@@ -8,8 +8,7 @@ from statistics import fmean
 from scipy.stats import beta
 
 from benchmarks.known_answers.lines import REASONS, Line
-from ppr_network.practice.worlds.kinds import KINDS, WORLDS, WorldKind
-from ppr_network.practice.worlds.turnover import LIFE, TURNOUT
+from ppr_network.practice.worlds.kinds import KINDS, USUAL_LIFE, USUAL_TURNOUT, WorldKind
 
 ALPHA = 0.05
 MOST_CLAIMS, MOST_WHERE_SERIES_LOST, FEWEST_FOUND = 0.03, 0.10, 0.70
@@ -40,13 +39,16 @@ MUST_HOLD = """## What must hold
 {table}
 
 The windows, look-backs and limits of the test were fixed before these worlds were made, and none was changed for them.
-{fooled}"""
-FOOLED = """
-**Where it is fooled.** Nothing was asked of `{world}`, and there a claim is made in {share} of challenges. Where many
-groups kept no register before day 0, many look new at once. Of these {n} claims {late} bear the tool's own question
-whether the groups first recorded just after day 0 had met before; {rest} of all challenges bear a claim without it.
+
+## Where it is fooled
+
+What groups are like matters too. In these worlds nothing changes on day 0 either, but there are more groups, or other ones.
+Where many groups kept no register before day 0, many look new at once, and the same share of claims is not always kept.
+*Unquestioned* are the claims beside which the tool does not itself ask whether the groups first recorded just after day 0
+had met before.
+
+{others}
 """
-LOST_LARGE = "series-lost-large"
 BEHIND = """## What lies behind
 
 Means over the challenges of a world. *Settings*: groups of new links in the challenge as recorded, and N_0, what is left of
@@ -123,9 +125,9 @@ def page(lines: Sequence[Line]) -> str:
     n_whole = sum(line.whole for line in lines)
     worlds = "\n".join(f"- `{kind.name}`: {kind.sentence}" for kind in present)
     parts = (
-        HEAD.format(n=f"{len(lines):,}", life=LIFE, turnout=TURNOUT, worlds=worlds),
+        HEAD.format(n=f"{len(lines):,}", life=USUAL_LIFE, turnout=USUAL_TURNOUT, worlds=worlds),
         CLAIMS.format(table=_claims(present)),
-        MUST_HOLD.format(table=_must_hold(present), fooled=_fooled(present)),
+        MUST_HOLD.format(table=_must_hold(present), others=_others(present)),
         BEHIND.format(table=_behind(present)),
         REFUSED.format(table=_refused(present)),
         FOOT.format(world=list(present)[-1].name, whole=n_whole, draws=DRAWS),
@@ -139,10 +141,10 @@ def claimed(lines: Iterable[Line]) -> Share:
 
 
 def bound_of(kind: WorldKind) -> tuple[str, float] | None:
-    """Return what must hold for a world: at most or at least which share of claims; None if nothing was asked."""
+    """Return at most or at least which share of claims is wanted in a world; None if nothing is."""
     if kind.name == "16-scattered":
         return "at least", FEWEST_FOUND
-    if kind.has_effect or (kind.size > 1 and kind.series_lost):
+    if kind.has_effect:
         return None
     is_series_alone = kind.series_lost > 0 and not kind.teams
     return "at most", MOST_WHERE_SERIES_LOST if is_series_alone else MOST_CLAIMS
@@ -174,25 +176,24 @@ def _claims(present: dict[WorldKind, list[Line]]) -> str:
 
 def _must_hold(present: dict[WorldKind, list[Line]]) -> str:
     """Tell what was asked of the share of claims, and whether it is so."""
-    rows = []
-    for kind, lines in present.items():
-        bound = bound_of(kind)
-        if bound is not None:
-            held = "yes" if holds(kind, lines) else "**no**"
-            rows.append((f"`{kind.name}`", f"{bound[0]} {bound[1]:.0%}", claimed(lines), held))
+    rows = [_asked(kind, lines) for kind, lines in present.items() if kind.is_usual and bound_of(kind)]
     return _table(("world", "claims allowed", "claims", "holds"), rows)
 
 
-def _fooled(present: dict[WorldKind, list[Line]]) -> str:
-    """Tell of the world in which better records look like change most often."""
-    kind = WORLDS[LOST_LARGE]
-    if kind not in present:
-        return ""
-    lines = present[kind]
-    claims = [line for line in lines if line.rung == 2]
-    late = sum(line.late for line in claims)
-    rest = _share(line.rung == 2 and not line.late for line in lines)
-    return FOOLED.format(world=kind.name, share=claimed(lines), n=len(claims), late=late, rest=rest)
+def _others(present: dict[WorldKind, list[Line]]) -> str:
+    """Tell the same of worlds with more groups, or with other ones, and what is left without questioned claims."""
+    rows = [
+        (*_asked(kind, lines), _share(line.rung == 2 and not line.late for line in lines))
+        for kind, lines in present.items()
+        if not kind.is_usual
+    ]
+    return _table(("world", "claims allowed elsewhere", "claims", "within", "unquestioned"), rows)
+
+
+def _asked(kind: WorldKind, lines: Sequence[Line]) -> tuple[object, ...]:
+    """Return a world, the share of claims that is wanted, the share there is, and whether it is within."""
+    way, share = bound_of(kind) or ("", 0.0)
+    return f"`{kind.name}`", f"{way} {share:.0%}", claimed(lines), "yes" if holds(kind, lines) else "**no**"
 
 
 def _behind(present: dict[WorldKind, list[Line]]) -> str:

@@ -15,7 +15,7 @@ from ppr_network.practice.worlds.made import MadeWorld, make_world
 from ppr_network.practice.worlds.told import folder_of
 from ppr_network.write.folder import write_practice
 
-N_WITHOUT, N_OTHERS = 1000, 300  # others: worlds with an effect, and the large ones, which take long
+N_WITHOUT, N_OTHERS = 1000, 300  # without an effect; others: with one, or with other groups
 DRAWS = 999
 WHOLE_EVERY = 100  # of so many challenges one is also written as a folder and analysed as a user would
 TURN = 20  # challenges of one world before the next world has its turn
@@ -27,7 +27,7 @@ Task = tuple[str, int]  # world and seed
 def tasks(*, share: float = 1.0) -> list[Task]:
     """Return all challenges of the study, or the first part of each world, the worlds taking turns."""
     numbers = {
-        kind.name: round(share * (N_OTHERS if kind.has_effect or kind.size > 1 else N_WITHOUT))
+        kind.name: round(share * (N_WITHOUT if kind.is_usual and not kind.has_effect else N_OTHERS))
         for kind in KINDS
     }
     return [

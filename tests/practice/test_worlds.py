@@ -17,7 +17,7 @@ from ppr_network.practice.worlds.planted import group_with
 from ppr_network.practice.worlds.told import folder_of, simulate_world
 from tests.practice.records import named, rows_of
 
-MANY = range(20)
+MANY = range(15)
 WITH_EFFECT = [name for name, kind in WORLDS.items() if kind.has_effect]
 
 
@@ -169,6 +169,20 @@ def test_worlds_have_the_size_they_are_said_to_have():
     )
     assert 80 <= usual <= 110
     assert 2.7 <= large / usual <= 3.3
+
+
+def test_brisk_groups_come_more_complete_and_end_sooner():
+    """Where groups are brisk more come to a meeting, and a group is seen over fewer days."""
+    size, days = {}, {}
+    for name in ("nothing", "nothing-brisk"):
+        meetings = [(seed, meeting) for seed in MANY for meeting in of_groups(made(name, seed))]
+        size[name] = np.mean([len(meeting.people) for _, meeting in meetings])
+        seen = defaultdict(list)
+        for seed, meeting in meetings:
+            seen[seed, meeting.name].append(meeting.day)
+        days[name] = np.mean([max(each) - min(each) for each in seen.values()])
+    assert 1.05 <= size["nothing-brisk"] / size["nothing"] <= 0.8 / 0.65 + 0.1
+    assert days["nothing-brisk"] < days["nothing"]
 
 
 def test_two_years_of_records():

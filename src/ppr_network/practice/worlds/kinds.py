@@ -1,7 +1,7 @@
 """The worlds by name: what is different about each, in one sentence, and how much of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from ppr_network.errors import UsageError
@@ -11,6 +11,8 @@ Between = tuple[float, float]
 ONE_YEAR, TWO_YEARS = 425, 790  # days before day 0, a set-up of 60 among them
 NEVER: Between = (0.0, 0.0)
 USUAL: Between = (1.0, 1.0)
+USUAL_LIFE, BRISK_LIFE = 450, 300
+USUAL_TURNOUT, BRISK_TURNOUT = 0.65, 0.8
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class WorldKind:
     the same groups meet from day 0 on. ``meetings_lost``, ``attendances_lost``, ``series_lost``: share of the meetings,
     of the attendances and of the whole series that are on no register before day 0. ``teams``: whether the
     challenge calls meetings of mixed teams. ``earlier_days``: how long before day 0 the records begin. ``size``: how many
-    times as many groups as usual the same organisations have.
+    times as many groups as usual the same organisations have. ``life``: days that a group lasts on average. ``turnout``:
+    share of its members who come to a meeting.
     """
 
     name: str
@@ -36,11 +39,18 @@ class WorldKind:
     teams: bool = False
     earlier_days: int = ONE_YEAR
     size: int = 1
+    life: int = USUAL_LIFE
+    turnout: float = USUAL_TURNOUT
 
     @property
     def has_effect(self) -> bool:
         """Whether anything was planted that a test must find."""
         return self.new_links > 0
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether there are as many groups as usual, and they are like those of other worlds."""
+        return (self.size, self.life, self.turnout) == (1, USUAL_LIFE, USUAL_TURNOUT)
 
 
 @dataclass(frozen=True)
@@ -82,14 +92,30 @@ def _planted(n: int, *, n_groups: int = 0, earlier_days: int = ONE_YEAR) -> Worl
     )
 
 
+def _brisk(kind: WorldKind) -> WorldKind:
+    """Return a world as another, but for groups that come and go more quickly and more complete."""
+    sentence = (
+        f"{kind.sentence[:-1]}; groups last {BRISK_LIFE} days, and {BRISK_TURNOUT:.0%} of their members come."
+    )
+    return replace(kind, name=f"{kind.name}-brisk", sentence=sentence, life=BRISK_LIFE, turnout=BRISK_TURNOUT)
+
+
+NOTHING = WorldKind("nothing", "Nothing changes on day 0.")
+MEETINGS_LOST = WorldKind(
+    "meetings-lost",
+    "30 to 60% of the meetings before day 0 are on no register.",
+    meetings_lost=(0.3, 0.6),
+)
+SERIES_LOST = WorldKind(
+    "series-lost", "45% of the groups kept no register at all before day 0.", series_lost=0.45
+)
 KINDS = (
-    WorldKind("nothing", "Nothing changes on day 0."),
+    NOTHING,
     WorldKind("more-meetings", "The same groups meet 1.5 to 3 times as often from day 0 on.", busier=(1.5, 3.0)),
-    WorldKind("meetings-lost", "30 to 60% of the meetings before day 0 are on no register.",
-              meetings_lost=(0.3, 0.6)),
+    MEETINGS_LOST,
     WorldKind("attendances-lost", "30 to 60% of the attendances before day 0 are on no register.",
               attendances_lost=(0.3, 0.6)),
-    WorldKind("series-lost", "45% of the groups kept no register at all before day 0.", series_lost=0.45),
+    SERIES_LOST,
     WorldKind("mixed-teams", "The challenge calls meetings of mixed teams; nothing else changes.", teams=True),
     WorldKind("all-at-once", "More meetings, and meetings, attendances and whole groups unrecorded before day 0, and "
               "mixed teams.", busier=(1.5, 3.0), meetings_lost=(0.3, 0.6), attendances_lost=(0.3, 0.6),
@@ -98,6 +124,7 @@ KINDS = (
     WorldKind("nothing-large", "Nothing changes on day 0; three times as many groups and meetings.", size=3),
     WorldKind("series-lost-large", "45% of the groups kept no register at all before day 0; three times as many groups "
               "and meetings.", series_lost=0.45, size=3),
+    _brisk(NOTHING), _brisk(MEETINGS_LOST), _brisk(SERIES_LOST),
     _planted(8), _planted(16), _planted(8, n_groups=5), _planted(16, n_groups=5),
     _planted(8, earlier_days=TWO_YEARS), _planted(16, earlier_days=TWO_YEARS),
     _planted(8, n_groups=5, earlier_days=TWO_YEARS), _planted(16, n_groups=5, earlier_days=TWO_YEARS),

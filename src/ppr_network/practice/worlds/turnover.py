@@ -14,10 +14,8 @@ from ppr_network.practice.series import FOREVER, Seat, Series, working_days
 from ppr_network.practice.worlds.kinds import Drawn, WorldKind
 
 N_ALIVE = 6  # groups at any time, for one world of the usual size
-LIFE = 450  # days that a group lasts on average
 RHYTHMS = (21, 28, 35, 42, 56)
 SIZES = (2, 3, 4, 5, 6, 7, 8, 9)
-TURNOUT = 0.65
 LATE, EARLY = 0.1, 0.1  # chance that an actor joins a group later than the others, or leaves it before
 LAST_DAY = 100
 
@@ -42,7 +40,7 @@ class Setting:
 def turning_series(setting: Setting) -> list[Series]:
     """Return all series from the first day of the records to the end of the challenge."""
     start = 2 - setting.kind.earlier_days
-    chance = setting.n_alive / LIFE
+    chance = setting.n_alive / setting.kind.life
     born = [day for day in range(start, LAST_DAY + 1) if setting.dice.chance(chance)]
     alive = [_series(setting, start, is_old=True) for _ in range(setting.n_alive)]
     return [*alive, *(_series(setting, day) for day in born)]
@@ -61,7 +59,7 @@ def _series(setting: Setting, first: int, *, is_old: bool = False) -> Series:
         next(setting.group_names),
         seats,
         days,
-        TURNOUT if len(members) > 2 else 1.0,
+        setting.kind.turnout if len(members) > 2 else 1.0,
         convened_by="self" if days and days[0] >= 0 else "pre-existing",
         recorded_from=0 if is_lost else -FOREVER,
     )
@@ -74,7 +72,7 @@ def _days(setting: Setting, first: int, every: int) -> list[int]:
         gap = every + dice.between(-every // 5, every // 5)
         if day >= 0:
             gap = max(1, round(gap / setting.drawn.busier))
-        if dice.chance(gap / LIFE):
+        if dice.chance(gap / setting.kind.life):
             break
         day += gap
         days.append(day)
