@@ -23,9 +23,9 @@ class WorldKind:
     their own in the challenge: each pair by itself, or inside ``n_groups`` groups. ``busier``: how many times as often
     the same groups meet from day 0 on. ``meetings_lost``, ``attendances_lost``, ``series_lost``: share of the meetings,
     of the attendances and of the whole series that are on no register before day 0. ``teams``: whether the
-    challenge calls meetings of mixed teams. ``earlier_days``: how long before day 0 the records begin. ``size``: how many
-    times as many groups as usual the same organisations have. ``life``: days that a group lasts on average. ``turnout``:
-    share of its members who come to a meeting.
+    challenge calls meetings of mixed teams. ``earlier_days``: how long before day 0 the records begin. ``size`` and
+    ``n_places``: how many times as many groups, and organisations, as usual there are. ``life``: days that a group
+    lasts on average. ``turnout``: share of its members who come to a meeting.
     """
 
     name: str
@@ -39,6 +39,7 @@ class WorldKind:
     teams: bool = False
     earlier_days: int = ONE_YEAR
     size: int = 1
+    n_places: int = 1
     life: int = USUAL_LIFE
     turnout: float = USUAL_TURNOUT
 
@@ -124,6 +125,8 @@ KINDS = (
     WorldKind("nothing-large", "Nothing changes on day 0; three times as many groups and meetings.", size=3),
     WorldKind("series-lost-large", "45% of the groups kept no register at all before day 0; three times as many groups "
               "and meetings.", series_lost=0.45, size=3),
+    WorldKind("series-lost-region", "45% of the groups kept no register at all before day 0; three times as many groups, "
+              "meetings and organisations.", series_lost=0.45, size=3, n_places=3),
     _brisk(NOTHING), _brisk(MEETINGS_LOST), _brisk(SERIES_LOST),
     _planted(8), _planted(16), _planted(8, n_groups=5), _planted(16, n_groups=5),
     _planted(8, earlier_days=TWO_YEARS), _planted(16, earlier_days=TWO_YEARS),

@@ -58,12 +58,13 @@ def make_world(kind: WorldKind, *, seed: int) -> MadeWorld:
 
 def plan_of(kind: WorldKind) -> SimulationPlan:
     """Return who takes part in a world of a kind."""
-    n_organisations = sum(n for _, n in ORGANISATIONS)
+    organisations = tuple((sector, n * kind.n_places) for sector, n in ORGANISATIONS)
+    residents = RESIDENTS * kind.n_places
     return SimulationPlan(
         name=f"Invented 100 Day Challenge: {kind.name}",
-        organisations=ORGANISATIONS,
-        residents=RESIDENTS,
-        n_people=PEOPLE_EACH * n_organisations + RESIDENTS,
+        organisations=organisations,
+        residents=residents,
+        n_people=PEOPLE_EACH * sum(n for _, n in organisations) + residents,
         new_links=kind.new_links,
         earlier_days=kind.earlier_days,
         mess=False,
