@@ -1,5 +1,6 @@
 """Fixtures that several folders of tests share: a fresh page of headless Chromium, and an engine."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from ppr_network.cli import OBJECTS_BETWEEN_COLLECTIONS
 from ppr_network.engine import Engine
+
+gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # as the program itself does: a quarter of a small link stage
 
 # A busy machine is no fault of the code; in CI the same examples are drawn every time.
 settings.register_profile(

@@ -2,48 +2,76 @@
 
 import csv
 import json
+import logging
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from ppr_network.cli import run as run_program
 from tests.folders import EVENTS, SETTINGS, day, toy_attendance, toy_folder, toy_partnerships
 
 
 @pytest.fixture
-def command(tmp_path, monkeypatch):
-    """Return a function that runs the program as a user would, in an empty folder."""
+def own_place(tmp_path, monkeypatch):
+    """Return an empty folder, with surroundings in which the program finds nothing of its user's."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("PYTHONWARNINGS", "error")
+    return tmp_path
+
+
+@pytest.fixture
+def command(own_place, monkeypatch, capsys):
+    """Return a function that runs the program in this process, and tells its exit code and what it said."""
+    monkeypatch.chdir(own_place)
+
+    def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+        monkeypatch.setattr(sys, "argv", ["ppr-network", *map(str, arguments)])
+        code: int | str | None = 0
+        try:
+            run_program()
+        except SystemExit as stop:
+            code = stop.code
+        finally:
+            logging.disable(logging.NOTSET)
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def program(own_place):
+    """Return a function that runs the program as a user would, in a process of its own."""
 
     def run(*arguments: object) -> subprocess.CompletedProcess[str]:
         line = [sys.executable, "-c", "from ppr_network.cli import run; run()", *map(str, arguments)]
         return subprocess.run(
-            line, capture_output=True, text=True, cwd=tmp_path, check=False, encoding="utf-8"
+            line, capture_output=True, text=True, cwd=own_place, check=False, encoding="utf-8"
         )
 
     return run
 
 
-def test_no_arguments_print_the_help(command):
+def test_no_arguments_print_the_help(program):
     """The program alone tells what it can do."""
-    done = command()
+    done = program()
     assert done.returncode == 0
     assert "analyse" in done.stdout
     assert done.stderr == ""
 
 
-def test_an_unknown_option_is_wrong_use(command):
+def test_an_unknown_option_is_wrong_use(program):
     """A mistyped option has exit code 2."""
-    assert command("analyse", "--seeed", "1").returncode == 2
+    assert program("analyse", "--seeed", "1").returncode == 2
 
 
-def test_analyse_writes_the_folder_and_says_the_finding(command, tmp_path):
+def test_analyse_writes_the_folder_and_says_the_finding(program, tmp_path):
     """One command writes every promised file, and says one finding with range, grade and benchmark."""
     toy_folder(tmp_path / "inputs" / "toy")
-    done = command("analyse", "inputs/toy", "--permutations", 99)
+    done = program("analyse", "inputs/toy", "--permutations", 99, "--stress", "quick")
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     out = tmp_path / "outputs" / "toy"
@@ -52,7 +80,9 @@ def test_analyse_writes_the_folder_and_says_the_finding(command, tmp_path):
         "network.graphml", "network.gexf", "README.txt", "manifest.json",
     }  # fmt: skip
     assert promised <= {path.name for path in out.iterdir()}
-    assert list((out / "figures").glob("*.svg"))
+    assert {"stress.svg", "stress.png", "stress.csv", "stress-left-out.csv"} <= {
+        p.name for p in (out / "figures").iterdir()
+    }
     assert "6 (range 0–7) cross-sector working links" in done.stderr
     assert "grade C" in done.stderr
     assert "Benchmark of no change" in done.stderr
@@ -89,10 +119,10 @@ def test_a_finished_folder_is_replaced_and_a_changed_one_is_not(command, tmp_pat
     assert command(*run, "--force").returncode == 0
 
 
-def test_explain_prints_data_on_stdout(command, tmp_path):
+def test_explain_prints_data_on_stdout(program, tmp_path):
     """The explanation is data, so it goes to stdout."""
     toy_folder(tmp_path / "inputs" / "toy")
-    done = command("explain", "C1", "V2")
+    done = program("explain", "C1", "V2")
     assert done.returncode == 0
     assert "new_newcomer" in done.stdout
     assert done.stderr == ""
@@ -106,10 +136,10 @@ def test_explain_of_one_actor_twice_is_wrong_use(command, tmp_path):
     assert done.stderr.startswith("ppr-network: both names are those of 'C1'")
 
 
-def test_explain_of_an_unknown_name_is_wrong_use(command, tmp_path):
+def test_explain_of_an_unknown_name_is_wrong_use(program, tmp_path):
     """An unknown name has exit code 2 and offers the nearest."""
     toy_folder(tmp_path / "inputs" / "toy")
-    done = command("explain", "C1", "V22")
+    done = program("explain", "C1", "V22")
     assert done.returncode == 2
     assert "'V2'" in done.stderr
 
@@ -201,11 +231,11 @@ def test_date_that_cannot_be(command, tmp_path):
     refused(command, tmp_path, "attendance.csv", "row 9", "'date'", "31/02/2019")
 
 
-def test_day_0_in_words(command, tmp_path):
+def test_day_0_in_words(program, tmp_path):
     """A day 0 in words is told with how to write it."""
     settings = SETTINGS.replace("2019-06-05", '"the fifth of June"')
     toy_folder(tmp_path / "inputs" / "toy", settings)
-    refused(command, tmp_path, "challenge.toml", "day_0", "the fifth of June")
+    refused(program, tmp_path, "challenge.toml", "day_0", "the fifth of June")
 
 
 def test_end_before_start(command, tmp_path):

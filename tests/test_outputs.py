@@ -56,13 +56,20 @@ def example(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def written(example, key_file, tmp_path_factory):
-    """Return the digests of the example's outputs, written once."""
-    return analyse(example, tmp_path_factory.mktemp("out") / "first", key_file, PYTHONHASHSEED="0", TZ="UTC")
+def finished(example, key_file, tmp_path_factory):
+    """Return the example's finished folder, written once by this process, and what was published in it."""
+    out = tmp_path_factory.mktemp("out") / "first"
+    return out, ppr.analyse(example, n_permutations=99, key_file=key_file).write(out)
+
+
+@pytest.fixture(scope="module")
+def written(finished):
+    """Return the digests of the example's outputs."""
+    return digests(finished[0])
 
 
 def test_the_same_bytes_under_another_seed_zone_and_locale(example, key_file, written, tmp_path):
-    """Neither the hash seed nor time zone nor locale changes a byte, in whatever folder it is written."""
+    """Neither the hash seed nor time zone nor locale nor the process changes a byte, in whatever folder it is."""
     elsewhere = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONUTF8": "0"}
     assert analyse(example, tmp_path / "second folder", key_file, **elsewhere) == written
 
@@ -75,7 +82,8 @@ def test_the_order_of_rows_changes_only_row_numbers(example, key_file, written, 
         header, *rows = file.read_text(encoding="utf-8").splitlines(keepends=True)
         random.Random(5).shuffle(rows)  # noqa: S311 - a shuffle, not a secret
         file.write_text(header + "".join(rows), encoding="utf-8", newline="")
-    again = analyse(shuffled, tmp_path / "out", key_file)
+    ppr.analyse(shuffled, n_permutations=99, key_file=key_file).write(tmp_path / "out")
+    again = digests(tmp_path / "out")
     assert again.keys() == written.keys()
     assert {name for name in written if again[name] != written[name]} <= HOLD_ROW_NUMBERS
 
@@ -111,23 +119,23 @@ def test_consent_is_needed_to_be_named(tmp_path, key_file):
     assert {name for name in shown if "Quillfeather" in name} == {"Quillfeather 0"}
 
 
-def test_the_example_says_that_it_is_invented(example, tmp_path, key_file):
+def test_the_example_says_that_it_is_invented(finished):
     """Report and map of the example say that its records are invented, and no output claims more than it may."""
-    ppr.analyse(example, n_permutations=99, key_file=key_file).write(tmp_path / "out")
+    out, _ = finished
     for page in ("report.html", "map.html"):
-        assert "records are invented" in (tmp_path / "out" / page).read_text(encoding="utf-8")
-    for path in (tmp_path / "out").rglob("*"):
+        assert "records are invented" in (out / page).read_text(encoding="utf-8")
+    for path in out.rglob("*"):
         if path.suffix in {".html", ".json", ".csv", ".txt", ".svg", ".graphml", ".gexf"}:
             assert not FORBIDDEN.search(path.read_text(encoding="utf-8")), path.name
 
 
-def test_numbers_agree_across_files(example, tmp_path, key_file):
+def test_numbers_agree_across_files(finished):
     """Summary, links, actors, measures and curve count the same new links."""
-    published = ppr.analyse(example, n_permutations=99, key_file=key_file).write(tmp_path / "out")
-    summary = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
-    links = pd.read_csv(tmp_path / "out" / "links.csv")
-    actors = pd.read_csv(tmp_path / "out" / "actors.csv")
-    measures = pd.read_csv(tmp_path / "out" / "measures.csv").set_index("measure")
+    out, published = finished
+    summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    links = pd.read_csv(out / "links.csv")
+    actors = pd.read_csv(out / "actors.csv")
+    measures = pd.read_csv(out / "measures.csv").set_index("measure")
     new = summary["new_links"]["mid"]
     across = summary["new_cross_sector_links"]["mid"]
     assert (links["new"] == "yes").sum() == new

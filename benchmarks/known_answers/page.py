@@ -175,13 +175,13 @@ def _largest(shares: Iterable[Share]) -> str:
 
 
 def claimed(lines: Iterable[Line]) -> Share:
-    """Return how often rung 2 was reached."""
-    return _share(line.rung == 2 for line in lines)
+    """Return how often rung 2 or more was reached."""
+    return _share(line.rung >= 2 for line in lines)
 
 
 def unquestioned(lines: Iterable[Line]) -> Share:
     """Return how often rung 2 was reached without resting on groups first recorded just after day 0."""
-    return _share(line.rung == 2 and not line.late for line in lines)
+    return _share(line.rung >= 2 and not line.late for line in lines)
 
 
 def bound_of(kind: WorldKind) -> tuple[str, float] | None:
@@ -242,7 +242,7 @@ def _behind(present: dict[WorldKind, list[Line]]) -> str:
     """Tell the means that the verdicts rest on."""
     rows = []
     for kind, lines in present.items():
-        claims = [line for line in lines if line.rung == 2]
+        claims = [line for line in lines if line.rung >= 2]
         means = (
             fmean(line.settings for line in lines),
             fmean(line.n_0 for line in lines),

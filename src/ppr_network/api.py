@@ -16,7 +16,13 @@ from ppr_network.clean.text import key as name_key
 from ppr_network.errors import SameNameError, UnknownNameError
 from ppr_network.explanation import explain as explain_pair
 from ppr_network.graphs import network_of, two_mode_network_of
+from ppr_network.inference.bicm import bicm
+from ppr_network.inference.fixed_degree import Mixing, fixed_degree_draws
+from ppr_network.inference.multiple_testing import Family, benjamini_hochberg, has_enough_draws, holm
 from ppr_network.inference.permutation import PermutationResult, permutation_test
+from ppr_network.inference.sector_pairs import sector_pair_tests
+from ppr_network.inference.validated_links import ValidatedLinks, fdsm, sdsm
+from ppr_network.inference.vertex_bootstrap import vertex_bootstrap
 from ppr_network.maps.layout import layout
 from ppr_network.maps.page import graph_page
 from ppr_network.measures.betweenness import betweenness, cross_group_betweenness
@@ -32,11 +38,21 @@ from ppr_network.measures.diversity import (
     within_event_diversity,
 )
 from ppr_network.measures.ei import ei_index, ei_index_by_group, ei_index_by_node, expected_ei_index
-from ppr_network.measures.homophily import OddsRatio, assortativity, assortativity_minimum, odds_ratio
+from ppr_network.measures.homophily import (
+    OddsRatio,
+    assortativity,
+    assortativity_minimum,
+    log_odds_ratio,
+    odds_ratio,
+)
 from ppr_network.measures.inequality import bloc_share, gini, representation_ratio
+from ppr_network.measures.left_censoring import tipping_point, truly_new_links
 from ppr_network.measures.mixing import expected_mixing_matrix, mixing_matrix
+from ppr_network.measures.newcomers import usual_suspects
+from ppr_network.measures.persistence import kaplan_meier
 from ppr_network.measures.strength import degree, newman_projection, strength
 from ppr_network.measures.structural_holes import constraint, effective_size
+from ppr_network.measures.turnover import Turnover, turnover
 from ppr_network.pipeline import Destination, Options, Tell, silent
 from ppr_network.release.link_tables import evidence_table, links_table
 from ppr_network.release.names import Release, actor_names, people_names
@@ -46,13 +62,16 @@ from ppr_network.settings import Level
 from ppr_network.write.folder import write_file
 
 __all__ = [
-    "Analysis", "Links", "OddsRatio", "PermutationResult", "analyse", "assortativity", "assortativity_minimum",
-    "betweenness", "blau_index", "bloc_share", "brokerage_roles", "build_graph", "build_links",
-    "build_two_mode_graph", "constraint", "cross_group_betweenness", "degree", "effective_number",
-    "effective_size", "ei_index", "ei_index_by_group", "ei_index_by_node", "expected_brokerage_roles",
-    "expected_ei_index", "expected_mixing_matrix", "explain", "gini", "iqv", "layout", "mixing_matrix",
-    "newman_projection", "odds_ratio", "permutation_test", "pielou_evenness", "read_challenge", "render_map",
-    "representation_ratio", "sector_coverage", "sector_pair_coverage", "shannon_entropy", "strength",
+    "Analysis", "Family", "Links", "Mixing", "OddsRatio", "PermutationResult", "Turnover", "ValidatedLinks",
+    "analyse", "assortativity", "assortativity_minimum", "benjamini_hochberg", "betweenness", "bicm",
+    "blau_index", "bloc_share", "brokerage_roles", "build_graph", "build_links", "build_two_mode_graph",
+    "constraint", "cross_group_betweenness", "degree", "effective_number", "effective_size", "ei_index",
+    "ei_index_by_group", "ei_index_by_node", "expected_brokerage_roles", "expected_ei_index",
+    "expected_mixing_matrix", "explain", "fdsm", "fixed_degree_draws", "gini", "has_enough_draws", "holm",
+    "iqv", "kaplan_meier", "layout", "log_odds_ratio", "mixing_matrix", "newman_projection", "odds_ratio",
+    "permutation_test", "pielou_evenness", "read_challenge", "render_map", "representation_ratio", "sdsm",
+    "sector_coverage", "sector_pair_coverage", "sector_pair_tests", "shannon_entropy", "strength",
+    "tipping_point", "truly_new_links", "turnover", "usual_suspects", "vertex_bootstrap",
     "within_event_diversity",
 ]  # fmt: skip
 
@@ -121,7 +140,13 @@ class Analysis:
         return publish(self.results, release, _key(self.key_file))
 
     def write(
-        self, folder: str | Path, *, release: Release = "partner", force: bool = False, tell: Tell = silent
+        self,
+        folder: str | Path,
+        *,
+        release: Release = "partner",
+        force: bool = False,
+        models: bool = False,
+        tell: Tell = silent,
     ) -> model.Publication:
         """Write the output folder, whole or not at all, and return what was published.
 
@@ -133,6 +158,8 @@ class Analysis:
             ``partner`` or ``restricted``.
         force
             Whether a folder that holds anything else may be replaced.
+        models
+            Whether ``models/`` is written too: the records for tergm, tsna, RSiena and eventnet.
         tell
             Called with a few words before each step.
 
@@ -141,7 +168,7 @@ class Analysis:
         OutputError
             If the folder cannot be written, or is not to be replaced.
         """
-        to = Destination(Path(folder), force)
+        to = Destination(Path(folder), force, models)
         return pipeline.write(self.results, _key(self.key_file), to, release=release, tell=tell)
 
 

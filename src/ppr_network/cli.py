@@ -28,6 +28,7 @@ OBJECTS_BETWEEN_COLLECTIONS = (
 )
 LEVELS = ("organisation", "person")
 RELEASES = ("partner", "restricted")
+STRESS = ("none", "quick", "full")
 
 Command = Callable[..., None]
 
@@ -135,18 +136,29 @@ def check(inputs: Path | None, as_of: date | None) -> None:
     show_default=True,
     help="Draws of each test.",
 )
+@click.option(
+    "--stress",
+    type=click.Choice(STRESS),
+    default="quick",
+    show_default=True,
+    help="Whether the finding survives lost and mistaken records: not asked, 20 trials of each kind, or 500.",
+)
+@click.option(
+    "--models", is_flag=True, help="Write models/ too: the records for tergm, tsna, RSiena and eventnet."
+)
 @RELEASE
 @KEY_FILE
 @FORCE
-def analyse(inputs: Path | None, output: Path | None, *, release: str, force: bool, **options: Any) -> None:
+def analyse(inputs: Path | None, output: Path | None, *, models: bool, **options: Any) -> None:
     """Find the new links in INPUTS, and write the report, the map and the tables."""
     from ppr_network.read.locate import find_challenge
 
     folder = find_challenge(inputs, Path.cwd())
     target = output or Path("outputs") / folder.name
+    release, force = options.pop("release"), options.pop("force")
     with progress() as tell:
         analysis = computed(folder, tell, **options)
-        published = analysis.write(target, release=release, force=force, tell=tell)  # type: ignore[arg-type]
+        published = analysis.write(target, release=release, force=force, models=models, tell=tell)
     say_finding(published)
     say_findings(analysis.findings, shown=0)
     say(f"Open {target / 'report.html'} (the map is map.html beside it; README.txt says what each file is).")
@@ -167,7 +179,7 @@ def explain(first: str, second: str, inputs: Path | None, *, release: str, **opt
 
     folder = find_challenge(inputs, Path.cwd())
     with progress() as tell:
-        analysis = computed(folder, tell, permutations=NO_TEST, **options)
+        analysis = computed(folder, tell, permutations=NO_TEST, stress="none", **options)
         lines = api.explain(analysis, first, second, release=release)  # type: ignore[arg-type]
     for line in lines:
         click.echo(line)
@@ -245,7 +257,7 @@ def computed(
     from ppr_network.api import Analysis
     from ppr_network.pipeline import Options, compute, read_records
 
-    challenge = read_records(folder, as_of=as_of, tell=tell)
+    challenge = read_records(folder, as_of=as_of, other_names=options["stress"] == "full", tell=tell)
     chosen = Options(n_permutations=options.pop("permutations"), **options)
     return Analysis(compute(challenge, chosen, tell=tell), key_file)
 

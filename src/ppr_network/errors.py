@@ -94,6 +94,15 @@ class SettingsError(InputError):
         super().__init__("\n".join([f"{file}: {count} to mend", *(f"  {fault}" for fault in self.faults)]))
 
 
+class LanguageError(InputError):
+    """A file of words lacks some, has others, or does not fit the English ones; all faults are told at once."""
+
+    def __init__(self, file: str, faults: Sequence[str]) -> None:
+        self.file = file
+        self.faults = tuple(faults)
+        super().__init__("\n".join([f"{file}: words to mend", *(f"  {fault}" for fault in self.faults)]))
+
+
 class FaultyInputsError(InputError):
     """The tables have findings of severity error, so nothing was computed."""
 

@@ -14,6 +14,7 @@ from typing import Any, Literal
 import networkx as nx
 import pandas as pd
 
+from ppr_network.language import Language, english
 from ppr_network.settings import Level, Settings
 
 Severity = Literal["error", "warning", "note"]
@@ -188,6 +189,7 @@ class RawTables:
     row_counts: tuple[RowCount, ...]  # used = all rows not left out by reading (blank rows and so on)
     findings: tuple[Finding, ...]
     story: tuple[StoryStep, ...] = ()
+    language: Language = field(default_factory=english)
 
 
 # -----------------------------------------------------------------------------------------------------------
@@ -207,9 +209,10 @@ RECORD_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "events": ("event_id", "event", "day", "type", "convened_by", "team"),
     # one row per source row used: a person for an organisation at an event. eligible: no excluded role;
     # individual: no organisation, and a sector of `individuals`, so the person is an actor of their own;
-    # sector_id: the row's own sector (-1 none); repeat: same person, organisation and event as an earlier row
+    # chair: in a role that chairs; sector_id: the row's own sector (-1 none); repeat: same person, organisation and
+    # event as an earlier row
     "presences": ("event_id", "person_id", "organisation_id", "sector_id", "team_id", "eligible", "individual",
-                  "repeat", "file_id", "row"),
+                  "chair", "repeat", "file_id", "row"),
     # organisation_a < organisation_b; start_day, end_day nullable Int64 (null start = unknown, null end = open)
     "partnerships": ("organisation_a", "organisation_b", "kind", "start_day", "end_day", "source", "file_id", "row"),
     "files": ("file_id", "file", "sheet"),
@@ -232,7 +235,11 @@ class Records:
 
 @dataclass(frozen=True)
 class Challenge:
-    """A challenge as it was read: its settings, records, and what was noticed on the way."""
+    """A challenge as it was read: its settings, records, and what was noticed on the way.
+
+    ``other_names``: the records as they would be with none, and with all, of the proposals to merge names applied;
+    only where that was asked and differs.
+    """
 
     settings: Settings
     as_of_day: int
@@ -242,6 +249,8 @@ class Challenge:
     files: tuple[InputFile, ...]
     folder: Path
     story: tuple[StoryStep, ...] = ()
+    other_names: Mapping[str, Records] = field(default_factory=dict)
+    language: Language = field(default_factory=english)
 
     @property
     def interim(self) -> bool:
@@ -324,6 +333,8 @@ class Results:
     ``actors``: actor_id and the counted columns of ``ACTOR_COLUMNS``. ``curve``: day, new_links,
     new_cross_sector_links. ``mixing``: window, sector_a, sector_b (sector ids, a <= b), links. ``measures`` has
     ``MEASURE_COLUMNS``; ``summary`` is the content of summary.json but for the release.
+    ``tables``: the numbers behind further sections and figures by name; columns of ids end in ``actor_id`` or
+    ``sector_id``.
     """
 
     links: Links
@@ -334,6 +345,7 @@ class Results:
     actors: pd.DataFrame
     curve: pd.DataFrame
     mixing: pd.DataFrame
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
 
 # -----------------------------------------------------------------------------------------------------------
@@ -352,6 +364,7 @@ class Publication:
     ``mixing``: window (baseline, challenge), sector_a, sector_b (sector_a <= sector_b in the order of ``sectors``),
     links: pairs of tier 2 or more. ``summary``: the content of summary.json.
     ``graph``: the network of graphml and gexf; nodes are the shown names of ``actors``, sorted.
+    ``tables``: those of ``Results`` in words; each is a file ``figures/NAME.csv``.
     """
 
     release: str
@@ -372,3 +385,5 @@ class Publication:
     row_counts: tuple[RowCount, ...]
     graph: "nx.Graph[str]"
     story: tuple[StoryStep, ...] = ()
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    language: Language = field(default_factory=english)

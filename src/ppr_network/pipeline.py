@@ -4,26 +4,32 @@ Files → raw tables → records → links → results → what may leave → pa
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from ppr_network.clean.aliases import other_choices
 from ppr_network.clean.records import clean_records
 from ppr_network.engine import Engine
 from ppr_network.errors import FaultyInputsError
 from ppr_network.links.build import build_links
+from ppr_network.maps.bitmap import png
 from ppr_network.maps.from_publication import publication_view
-from ppr_network.maps.page import map_page
-from ppr_network.maps.picture import before_after_svg, network_svg
+from ppr_network.maps.page import before_after_html, map_page
+from ppr_network.maps.paint import svg
+from ppr_network.maps.picture import before_after_pictures, network_picture
 from ppr_network.model import Challenge, Links, Publication, Results
+from ppr_network.model_files import model_files
 from ppr_network.read.folder import read_tables
-from ppr_network.release.names import Release
+from ppr_network.release.names import Release, actor_names
 from ppr_network.release.pseudonyms import fingerprint
 from ppr_network.release.publication import publish
 from ppr_network.report.figures import figures
 from ppr_network.report.page import report_page
-from ppr_network.results import results_of
+from ppr_network.results.build import results_of
+from ppr_network.results.topic import Stress, StressPlan
 from ppr_network.settings import Level
+from ppr_network.shown import as_shown
 from ppr_network.write.files import publication_files
 from ppr_network.write.folder import write_folder
 from ppr_network.write.manifest import build_manifest
@@ -42,14 +48,33 @@ class Options:
     level: Level = "organisation"
     seed: int | None = None
     n_permutations: int = 999
+    stress: Stress = "quick"
 
 
-def read_records(folder: Path, *, as_of: date | None = None, tell: Tell = silent) -> Challenge:
-    """Read a challenge folder into records, with everything that was noticed on the way."""
+def read_records(
+    folder: Path, *, as_of: date | None = None, other_names: bool = False, tell: Tell = silent
+) -> Challenge:
+    """Read a challenge folder into records, with everything that was noticed on the way.
+
+    Parameters
+    ----------
+    folder
+        Of the challenge.
+    as_of
+        The last day whose records count.
+    other_names
+        Whether to clean them again under the other choices of merged names, where those differ.
+    tell
+        Called with a few words before each step.
+    """
     tell("reading the tables")
     raw = read_tables(folder)
     tell("cleaning names and dates")
-    return clean_records(raw, as_of=as_of)
+    challenge = clean_records(raw, as_of=as_of)
+    if not other_names:
+        return challenge
+    others = {choice: clean_records(raw, as_of=as_of, applied=choice) for choice in other_choices(raw)}
+    return replace(challenge, other_names={choice: other.records for choice, other in others.items()})
 
 
 def check_usable(challenge: Challenge) -> Challenge:
@@ -71,31 +96,32 @@ def compute(challenge: Challenge, options: Options, *, tell: Tell = silent) -> R
     links = link_records(challenge, level=options.level)
     tell("measuring and testing")
     seed = challenge.settings.seed if options.seed is None else options.seed
-    return results_of(links, seed=seed, n_permutations=options.n_permutations)
+    stress = StressPlan(options.stress, tell)
+    return results_of(links, seed=seed, n_permutations=options.n_permutations, stress=stress)
 
 
 def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict[str, str | bytes]:
     """Return the pages and the pictures of a publication by file name."""
     tell("drawing the map")
+    publication = as_shown(publication)
     view = publication_view(publication)
-    before, after = before_after_svg(publication, view)
-    pages: dict[str, str | bytes] = {
-        "map.html": map_page(publication, view),
-        "figures/network.svg": network_svg(publication, view),
-        "figures/network-before.svg": before,
-        "figures/network-after.svg": after,
-    }
+    before, after = before_after_pictures(publication, view)
+    pages: dict[str, str | bytes] = {"map.html": map_page(publication, view)}
+    stills = {"network": network_picture(publication, view), "network-before": before, "network-after": after}
+    for name, still in stills.items():
+        pages |= {f"figures/{name}.svg": svg(still), f"figures/{name}.png": png(still)}
     tell("writing the report")
-    pages["report.html"] = report_page(publication)
+    pages["report.html"] = report_page(publication, pictures=before_after_html(publication, view))
     return pages | {f"figures/{name}": picture for name, picture in figures(publication).items()}
 
 
 @dataclass(frozen=True)
 class Destination:
-    """Where a publication goes, and whether it may replace what this tool did not write."""
+    """Where a publication goes, whether it may replace what this tool did not write, and whether with ``models/``."""
 
     folder: Path
     force: bool = False
+    models: bool = False
 
 
 def write(
@@ -103,7 +129,9 @@ def write(
 ) -> Publication:
     """Write the finished folder of one release, whole or not at all, and return what was published."""
     publication = publish(results, release, key)
-    files = publication_files(publication, pages_and_pictures(publication, tell=tell))
+    pages = pages_and_pictures(publication, tell=tell)
+    models = model_files(results.links, actor_names(results.links, release, key)) if to.models else {}
+    files = publication_files(publication, pages, models=models)
     challenge = results.links.challenge
     manifest = build_manifest(
         publication,

@@ -11,7 +11,10 @@ from ppr_network.errors import MissingAttributeError, UsageError
 from ppr_network.inference.permutation import permutation_test
 from ppr_network.measures import ei
 from ppr_network.measures.ei import expected_ei_index
+from ppr_network.measures.homophily import assortativity, log_odds_ratio
 from tests.measures.graphs import exhaustive_graph, toy_graph
+
+NUMBERS = ("observed", "expected", "low", "high", "p", "p_greater", "p_less", "n_permutations")
 
 
 def ei_index(G, group="sector"):
@@ -45,13 +48,45 @@ def test_the_karate_club_is_more_extreme_than_any_draw():
     assert (result.high - result.low) / (2 * 1.96) == pytest.approx(exact.sd, rel=0.1)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_the_array_form_and_calls_draw_by_draw_agree(seed):
+@pytest.mark.parametrize("statistic", [ei.ei_index, log_odds_ratio, assortativity])
+def test_the_array_form_and_calls_draw_by_draw_agree(statistic):
     """A statistic with an array form and the same one without give the same result."""
+
+    def one_by_one(G, group):
+        return statistic(G, group)
+
+    one_by_one.__name__ = statistic.__name__  # the name is part of the seed
     for G in (toy_graph(), nx.relabel_nodes(nx.disjoint_union(toy_graph(), toy_graph()), str)):
-        fast = permutation_test(G, ei.ei_index, n_permutations=199, seed=seed)
-        assert fast == permutation_test(G, ei_index, n_permutations=199, seed=seed)
+        fast = permutation_test(G, statistic, n_permutations=199, seed=2)
+        slow = permutation_test(G, one_by_one, n_permutations=199, seed=2)
+        assert [getattr(fast, name) for name in NUMBERS] == pytest.approx(
+            [getattr(slow, name) for name in NUMBERS]
+        )
         assert fast.enumerated == (len(G) == 8)
+
+
+def test_an_undefined_array_form_is_undefined():
+    """Without an edge no draw has an E-I index or an assortativity; with all pairs linked there are no odds."""
+    labels = np.array([[0, 1], [1, 0], [1, 1]], dtype=np.int8)
+    for statistic in (ei.ei_index, assortativity, log_odds_ratio):
+        assert np.isnan(statistic.array_form(nx.empty_graph(3), range(3))(labels)).all()
+    assert np.isnan(log_odds_ratio.array_form(nx.complete_graph(3), range(3))(labels)).all()
+
+
+def test_the_odds_ratio_and_the_ei_index_order_draws_alike():
+    """With group sizes kept, both are functions of the edges between groups: the same p."""
+    G = nx.karate_club_graph()
+    ei_p = permutation_test(toy_graph(undated=True), ei.ei_index, seed=1)
+    odds_p = permutation_test(toy_graph(undated=True), log_odds_ratio, seed=1)
+    assert (odds_p.p, odds_p.p_less) == (ei_p.p, ei_p.p_greater)
+    assert permutation_test(G, log_odds_ratio, "club", n_permutations=99, seed=1).p_greater == 0.01
+
+
+def test_there_is_a_z_from_fifteen_nodes_on():
+    """The karate club's z is about the exact -7.87481; with eight nodes there is none."""
+    result = permutation_test(nx.karate_club_graph(), ei.ei_index, "club", seed=1)
+    assert result.z == pytest.approx(-7.87481, rel=0.05)
+    assert isnan(permutation_test(exhaustive_graph(), ei.ei_index, seed=1).z)
 
 
 def test_enumeration_takes_every_labelling_once():
@@ -152,7 +187,9 @@ def test_nodes_without_a_group_take_no_part():
     expected = permutation_test(G, ei.ei_index, seed=1)
     G.add_edge("?", "H1")
     before = dict(G.nodes(data=True))
-    assert permutation_test(G, ei_index, seed=1) == expected
+    result = permutation_test(G, ei_index, seed=1)
+    assert (result.n, result.n_left_out, result.p) == (8, 1, expected.p)
+    assert result.expected == expected.expected
     assert dict(G.nodes(data=True)) == before
 
 

@@ -1,10 +1,11 @@
 """One generator for each named test."""
 
+from itertools import islice
 from zlib import crc32
 
 import numpy as np
 
-from ppr_network.inference.randomness import generator
+from ppr_network.inference.randomness import block_generators, generator
 
 
 def test_the_same_seed_and_name_give_the_same_numbers():
@@ -20,6 +21,13 @@ def test_the_seed_sequence_is_the_one_documented():
     sequence = np.random.SeedSequence([7, crc32(b"N5")])
     oracle = np.random.Generator(np.random.PCG64(sequence))
     assert generator(7, "N5").random(4).tolist() == oracle.random(4).tolist()
+
+
+def test_each_block_has_a_child_of_its_own():
+    """The generators of blocks are those of the children of the test's seed sequence, in order."""
+    children = np.random.SeedSequence([7, crc32(b"N2")]).spawn(3)
+    drawn = [rng.random(2).tolist() for rng in islice(block_generators(7, "N2"), 3)]
+    assert drawn == [np.random.Generator(np.random.PCG64(child)).random(2).tolist() for child in children]
 
 
 def test_the_global_state_stays_as_it_was():

@@ -38,7 +38,16 @@ def frame(name: str, rows: Rows) -> pd.DataFrame:
             table[column] = table[column].astype("int64")
         elif column in {"start_day", "end_day"}:
             table[column] = table[column].astype("Int64")
-        elif column in {"named", "consent", "under_18", "individual", "community", "eligible", "repeat"}:
+        elif column in {
+            "named",
+            "consent",
+            "under_18",
+            "individual",
+            "community",
+            "eligible",
+            "chair",
+            "repeat",
+        }:
             table[column] = table[column].astype("bool")
     return table
 
@@ -48,7 +57,7 @@ def presence_rows(rows: Rows) -> list[tuple[Any, ...]]:
     seen: set[tuple[Any, ...]] = set()
     complete = []
     for number, row in enumerate(rows):
-        complete.append((*row, row[:3] in seen, 0, number + 2))
+        complete.append((*row, False, row[:3] in seen, 0, number + 2))
         seen.add(row[:3])
     return complete
 

@@ -7,7 +7,8 @@ AXE = {
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }
+    },
+    "resultTypes": ["violations"],  # what passes need not be described element by element
 }
 SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
   .filter((e) => e.offsetParent !== null && !e.classList.contains("skip"))

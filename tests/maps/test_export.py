@@ -87,7 +87,7 @@ def test_png_is_twice_the_svg_and_not_blank(opened, chromium_page, tmp_path):
     page = opened(map_page(toy_publication()))
     root, _ = _svg(page, tmp_path)
     name, data = _saved(page, "png", tmp_path)
-    assert name == "network-map-day150.png"
+    assert name == "network-map-day100.png"
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", data[16:24]) == tuple(2 * int(root.get(side)) for side in ("width", "height"))
     assert len(data) > 20_000

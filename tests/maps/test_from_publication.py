@@ -7,9 +7,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from ppr_network.language import english
 from ppr_network.maps.from_publication import publication_view
 from ppr_network.maps.kinds import KINDS, kind_of
-from ppr_network.maps.strings import CLASSES
 from tests.publications import toy_publication
 
 NEW = ("new_established", "new_newcomer")
@@ -21,7 +21,7 @@ def _view(publication):
 
 def test_every_class_has_a_kind_and_words():
     """Each class of link falls in one kind, whichever sides it has."""
-    for name in CLASSES:
+    for name in english()["classes"]:
         for sides in ("yes", "no", ""):
             assert kind_of(name, new=name in NEW, cross_sector=sides) in KINDS
 
@@ -84,9 +84,7 @@ def test_actors_seen_only_outside_the_challenge_are_counted_not_shown():
     extra = publication.actors.iloc[[0]].assign(actor="Old Club", active_challenge="no")
     view = _view(replace(publication, actors=pd.concat([publication.actors, extra])))
     assert "Old Club" not in {actor.name for actor in view.actors}
-    assert any(
-        sentence.find("Not on it: 1 actor without a link") >= 0 for sentence in view.headings.sentences
-    )
+    assert any(sentence.find("Not on it: 1 actor without a link") >= 0 for sentence in view.headings.details)
 
 
 def test_unknown_sector_is_a_group_of_its_own_and_last():
@@ -114,7 +112,7 @@ def test_links_of_unknown_sector_are_told_where_there_are_any(unknown, said):
     """The sentence on unknown sectors stands only with a number above 0."""
     publication = toy_publication()
     view = _view(replace(publication, summary={**publication.summary, "unknown_sector": unknown}))
-    assert any("a sector that is not recorded: 2;" in s for s in view.headings.sentences) is said
+    assert any("a sector that is not recorded: 2;" in s for s in view.headings.details) is said
 
 
 def test_interim_map_says_so_and_ends_on_its_day():

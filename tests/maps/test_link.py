@@ -62,16 +62,16 @@ def test_a_new_address_in_the_open_page_changes_the_view(opened):
     assert page.evaluate(STATE)["day"] == -61
     assert page.evaluate(STATE)["kinds"] == ["earlier", "gone"]
     _go(page, "kinds=")
-    assert page.evaluate(STATE)["day"] == 150
+    assert page.evaluate(STATE)["day"] == 100
     assert page.evaluate("pprMap.shownLinks().length") == 0
 
 
 @pytest.mark.parametrize(
     ("hash_", "day"),
-    [("day=9999", 150), ("day=-9999", -425), ("day=NaN", 150), ("day=1e3&x=1", 150), ("day=%E0%A4%A", 150)],
+    [("day=9999", 150), ("day=-9999", -425), ("day=NaN", 100), ("day=1e3&x=1", 100), ("day=%E0%A4%A", 100)],
 )
-def test_a_day_that_is_none_is_the_nearest_or_the_last(opened, hash_, day):
-    """Days beyond the record stop at its ends; what is no day is the last."""
+def test_a_day_that_is_none_is_the_nearest_or_that_of_the_start(opened, hash_, day):
+    """Days beyond the record stop at its ends; what is no day is that on which the page opens."""
     page = opened(map_page(toy_publication()))
     _go(page, hash_)
     assert page.evaluate(STATE)["day"] == day

@@ -1,12 +1,18 @@
 """Still pictures: well-formed, self-contained, with the numbers of the map."""
 
 import re
+import struct
 from dataclasses import replace
+from io import BytesIO
 from xml.etree import ElementTree as ET
 
+from matplotlib import image
+
+from ppr_network.maps.bitmap import png
 from ppr_network.maps.from_publication import publication_view
 from ppr_network.maps.kinds import ACCENT
-from ppr_network.maps.picture import before_after_svg, before_and_after, network_svg
+from ppr_network.maps.paint import svg
+from ppr_network.maps.picture import before_after_pictures, before_and_after, network_picture, small_svg
 from tests.maps.hostile import HOSTILE, hostile_publication
 from tests.publications import toy_publication
 
@@ -18,7 +24,7 @@ def _parsed(picture):
 
 
 def _network(publication, **options):
-    return network_svg(publication, publication_view(publication), **options)
+    return svg(network_picture(publication, publication_view(publication), **options))
 
 
 def test_picture_holds_a_line_for_each_new_link_between_sectors():
@@ -29,13 +35,13 @@ def test_picture_holds_a_line_for_each_new_link_between_sectors():
     assert len(accents) == publication.summary["new_cross_sector_links"]["mid"] + 1
 
 
-def test_links_formed_after_the_challenge_are_not_drawn():
-    """A link first formed on day 120 is not in the picture of day 100."""
+def test_pairs_without_a_working_link_in_the_challenge_are_not_drawn():
+    """A pair whose tier in the challenge is contact alone has no line."""
     publication = toy_publication()
     links = publication.links.copy()
-    links.loc[links["formed_day"] == 66, "formed_day"] = 120
-    late = replace(publication, links=links)
-    assert _network(late).count(ACCENT) == _network(publication).count(ACCENT) - 1
+    links.loc[links["formed_day"] == 66, "tier_challenge"] = 1
+    fewer = replace(publication, links=links)
+    assert _network(fewer).count(ACCENT) == _network(publication).count(ACCENT) - 1
 
 
 def test_legend_numbers_are_those_of_the_links_drawn():
@@ -60,8 +66,8 @@ def test_hostile_text_stays_text():
     for first in range(0, len(HOSTILE), 8):
         publication = hostile_publication(list(HOSTILE[first : first + 8]))
         view = publication_view(publication)
-        for picture in (network_svg(publication, view), *before_after_svg(publication, view)):
-            tags = {element.tag.removeprefix(SVG) for element in _parsed(picture).iter()}
+        for sheet in (network_picture(publication, view), *before_after_pictures(publication, view)):
+            tags = {element.tag.removeprefix(SVG) for element in _parsed(svg(sheet)).iter()}
             assert tags <= {"svg", "title", "rect", "line", "polygon", "ellipse", "text"}
 
 
@@ -74,20 +80,52 @@ def test_characters_that_xml_lacks_are_replaced():
 def test_before_and_after_stand_at_the_same_places():
     """Both pictures have the same size and the centre of every actor in the same place."""
     publication = toy_publication()
-    before, after = (
-        _parsed(picture) for picture in before_after_svg(publication, publication_view(publication))
-    )
+    sheets = before_after_pictures(publication, publication_view(publication))
+    before, after = (_parsed(svg(sheet)) for sheet in sheets)
     assert before.get("viewBox") == after.get("viewBox")
     circles = [[(c.get("cx"), c.get("cy")) for c in root.iter(f"{SVG}ellipse")] for root in (before, after)]
-    assert circles[0] == circles[1]
+    assert len(circles[0]) > 2
+    assert circles[0][:2] == circles[1][:2]
 
 
-def test_captions_tell_how_many_links_are_drawn():
-    """Each caption's numbers are those of the lines in its picture."""
+def test_captions_count_the_working_links_of_the_table():
+    """Each caption's numbers are those of links.csv, of the lines in its picture, and of the summary."""
     publication = toy_publication()
+    links = publication.links
+    n_before, n_after = (int((links[tier] >= 2).sum()) for tier in ("tier_baseline", "tier_challenge"))
+    new = int(((links["new"] == "yes") & (links["cross_sector"] == "yes")).sum())
     view = publication_view(publication)
     before, after = before_and_after(view, 100)
-    n_before, n_after = (each.svg.count("<line ") for each in (before, after))
-    assert before.caption == f"Before the challenge: {n_before} links"
-    assert after.caption == f"By day 100: {n_after} links, 3 of them new between sectors (thick lines)"
-    assert (n_before, n_after) == (3, 8)
+    assert before.caption == f"Before the challenge: {n_before} working link"
+    expected = f"In the challenge, by day 100: {n_after} working links, {new} of them new between sectors"
+    assert after.caption == expected
+    drawn = [small_svg(view, still).count("<line ") for still in (before, after)]
+    assert drawn == [n_before, n_after]
+    assert sum(n for _, n in after.kinds) == n_after
+    assert (n_before, n_after, new) == (1, 7, publication.summary["new_cross_sector_links"]["mid"])
+
+
+def test_before_and_after_bear_title_legend_source_and_date():
+    """Each of the two pictures to paste says what it shows, which signs mean what, from what and by when."""
+    publication = toy_publication(pages={"source": "Registers of the team"})
+    for sheet in before_after_pictures(publication, publication_view(publication)):
+        words = " ".join(_parsed(svg(sheet)).itertext())
+        for said in (
+            sheet.alt,
+            "council (2)",
+            "Source: Registers of the team.",
+            "By day 100, 13 September 2019.",
+        ):
+            assert said in words.replace("\n", " "), said
+
+
+def test_png_is_the_same_picture_and_the_same_bytes():
+    """The PNG has the proportions of the SVG, is drawn on, and is the same twice; hostile text stays text."""
+    publication = hostile_publication(list(HOSTILE[-8:]))
+    sheet = network_picture(publication, publication_view(publication))
+    data = png(sheet)
+    assert data == png(sheet)
+    width, height = struct.unpack(">II", data[16:24])
+    assert abs(width / height - sheet.width / sheet.height) < 0.01
+    pixels = image.imread(BytesIO(data))
+    assert (pixels[..., :3] < 0.9).any(axis=2).mean() > 0.005

@@ -18,7 +18,7 @@ def _captions(publication):
 def test_story_of_the_toy_challenge():
     """Before, launch, new links with their range, who bridges, what lasted, how sure."""
     assert _captions(toy_publication()) == [
-        "Before the challenge: 3 links known from the records of earlier years.",
+        "Before the challenge: 3 links known from the records of earlier years, 1 of them working links.",
         "5 June 2019, day 0: the challenge begins; 8 actors take part in it, 0 of them new to the records.",
         "By day 100, 3 links between sectors had been seen for the first time in our records (range 0–5).",
         "Street Church has the most new links between sectors: 2, to 2 sectors.",

@@ -65,10 +65,13 @@ def test_attendances_by_hand(toy):
 
 def test_the_communitys_share_by_hand(toy):
     """Three of eight actors have 8 of 20 attendances and 8 of 18 ends of links; the notes say what it is not."""
-    shares = toy.loc[["bloc_share", "representation_ratio"]]
-    assert shares["value"].tolist() == close([0.4, 8 / 18, 0.4 / 0.375, 8 / 18 / 0.375])
-    assert shares["expected"].tolist() == [0.375, 0.375, 1, 1]
-    assert set(shares["note"]) == {"voluntary among the actors of known sector; presence, not power"}
+    held = ["community: attendances", "community: degree"]
+    shares, ratios = toy.loc["bloc_share"].loc[held], toy.loc["representation_ratio"].loc[held]
+    assert shares["value"].tolist() == close([0.4, 8 / 18])
+    assert ratios["value"].tolist() == close([0.4 / 0.375, 8 / 18 / 0.375])
+    assert (set(shares["expected"]), set(ratios["expected"])) == ({0.375}, {1})
+    assert set(ratios["note"]) == {"voluntary among the actors of known sector; presence, not power"}
+    assert toy.loc[("parity", "community: attendances"), "value"] == close(0.8)
 
 
 def test_a_community_that_is_not_there(tmp_path):
@@ -110,3 +113,19 @@ def test_no_sectors_at_all(tmp_path):
         table.index.get_level_values(0)
     )
     assert table.loc[["bloc_share", "shannon_entropy", "sector_pair_coverage"], "value"].isna().all()
+
+
+def test_chairs_are_counted_where_roles_tell_of_them(tmp_path):
+    """H1 came six times in the challenge and V1 of the community's side five, both as chairs: 5 of 11."""
+    rows = [
+        row | {"role": "Co-Chair" if row["organisation"] in {"H1", "V1"} else "member"}
+        for row in toy_attendance()
+    ]
+    table = table_of(toy_folder(tmp_path, SETTINGS + SIDE, attendance=rows))
+    share = table.loc[("chairing_share", "community")]
+    assert (share["value"], share["n"]) == (close(5 / 11), 11)
+
+
+def test_without_chairs_there_is_no_share_of_them(toy):
+    """The toy's roles tell of no chair."""
+    assert "chairing_share" not in toy.index.get_level_values(0)

@@ -1,5 +1,7 @@
 """Results to words: what each table of a publication says, on the toy challenge."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -15,7 +17,7 @@ from ppr_network.model import (
 from ppr_network.release.link_tables import links_table
 from ppr_network.release.names import actor_names
 from ppr_network.release.publication import EDGE_ATTRIBUTES, publish
-from ppr_network.results import results_of
+from ppr_network.results.build import results_of
 from tests.links.challenges import random_challenge, toy_challenge
 
 KEY = bytes(range(32))
@@ -51,6 +53,18 @@ def test_links_are_sorted_and_each_end_keeps_its_sector(published):
     sector = published.actors.set_index("actor")["sector"]
     assert (links["sector_a"] == sector.loc[links["actor_a"]].to_numpy()).all()
     assert (links["sector_b"] == sector.loc[links["actor_b"]].to_numpy()).all()
+
+
+def test_ids_in_the_tables_of_topics_become_words(results):
+    """A column of ids gets the names of the release and loses its ending; -1 is a blank."""
+    table = pd.DataFrame({"first_actor_id": [0, -1], "sector_id": [-1, 0], "n": [3, 4]})
+    shown = publish(replace(results, tables={"any": table}), "partner", KEY).tables["any"]
+    assert list(shown.columns) == ["first_actor", "sector", "n"]
+    assert shown["first_actor"].tolist() == [
+        results.links.challenge.records.organisations["organisation"][0],
+        "",
+    ]
+    assert shown["sector"].tolist() == ["", results.links.challenge.records.sectors["sector"][0]]
 
 
 def test_dates_are_iso_and_days_agree(published):
@@ -99,3 +113,15 @@ def test_no_two_actors_bear_one_name(engine, seed):
             names = actor_names(links, release, KEY)
             assert len(set(names.values())) == len(names) == len(links.actors)
             assert len(links_table(links, names)) == len(links.pairs)
+
+
+@pytest.mark.parametrize("level", ["organisation", "person"])
+def test_of_people_partners_are_told_no_team_and_nobody_a_neighbourhood(engine, level):
+    """Organisations keep their teams; those of people are for the restricted release alone."""
+    results = results_of(build_links(random_challenge(3), engine, level=level), seed=1, n_permutations=9)
+    partner, restricted = (publish(results, release, KEY).actors for release in ("partner", "restricted"))
+    people = partner["kind"] != "organisation"
+    assert people.any()
+    assert (partner.loc[people, ["teams", "neighbourhood"]] == "").all(axis=None)
+    assert (restricted.loc[restricted["kind"] != "organisation", "teams"] != "").any()
+    assert (partner.loc[~people, "teams"] != "").any() or level == "person"

@@ -24,9 +24,9 @@ def test_page_names_no_address() -> None:
     """Nothing on the page points outside it."""
     page = report_page(toy_publication())
     assert "://" not in page
-    assert set(re.findall(r'(?:href|src)="([^"]*)"', page)) == {
-        "#finding", "#who", "#connectors", "#days", "#sectors", "#links", "#limits", "#method",
-    }  # fmt: skip
+    places = re.findall(r'(?:href|src)="([^"]*)"', page)
+    assert "#finding" in places
+    assert {place.removeprefix("#") for place in places} <= set(re.findall(r' id="([^"]*)"', page))
 
 
 def test_policy_allows_our_script_and_style_alone() -> None:

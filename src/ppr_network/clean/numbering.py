@@ -14,7 +14,7 @@ from ppr_network.model import RECORD_COLUMNS, Records
 _LAST = "\U0010ffff"  # sorts after every name
 _TYPES = {
     **dict.fromkeys(
-        ("eligible", "individual", "repeat", "named", "consent", "under_18", "community"), "bool"
+        ("eligible", "individual", "chair", "repeat", "named", "consent", "under_18", "community"), "bool"
     ),
     **dict.fromkeys(("day", "row", "organisation_a", "organisation_b"), "int64"),
     **dict.fromkeys(("start_day", "end_day"), "Int64"),
@@ -223,6 +223,7 @@ def _presences(understood: Understood, ids: _Ids) -> pd.DataFrame:
         "team_id": mapped(attendance["team"], ids.team, -1),
         "eligible": attendance["eligible"],
         "individual": attendance["individual"],
+        "chair": attendance["role"].str.contains("chair"),
         "repeat": attendance["repeat"],
         "file_id": _file_ids(attendance, ids),
         "row": attendance["row"],

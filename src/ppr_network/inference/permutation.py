@@ -1,7 +1,7 @@
 """N1, the label permutation test: whether a measure is related to the groups, the graph being kept."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import factorial, nan, prod
 from typing import Any
@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ppr_network.errors import MissingAttributeError, UsageError
-from ppr_network.inference.pvalues import p_value
-from ppr_network.inference.randomness import generator
+from ppr_network.inference.pvalues import TOLERANCE, p_value
+from ppr_network.inference.randomness import block_generators
 
 FEWEST_ACTORS = 8
+FEWEST_FOR_Z = 15
 ENUMERATE_UP_TO = 20_000
 CELLS_AT_ONCE = 4_000_000
 
@@ -28,8 +29,9 @@ class PermutationResult:
 
     ``expected`` is the mean over draws, ``low`` and ``high`` their 2.5 and 97.5 percent points. ``p`` is
     two-sided, ``p_greater`` and ``p_less`` are the shares of draws at least as large and at least as
-    small. ``n_permutations`` draws, or all arrangements if ``enumerated``. ``n`` nodes with a group. All
-    but the counts are ``nan`` where undefined, and ``note`` says why.
+    small. ``n_permutations`` draws, or all arrangements if ``enumerated``. The node set: ``n`` nodes with a
+    group, ``n_left_out`` without one. ``z`` is (observed - expected) over the spread of the draws, only with
+    15 nodes or more. All but the counts are ``nan`` where undefined, and ``note`` says why.
     """
 
     observed: float
@@ -43,6 +45,8 @@ class PermutationResult:
     enumerated: bool
     n: int
     note: str = ""
+    n_left_out: int = 0
+    z: float = nan
 
 
 def permutation_test(
@@ -64,8 +68,8 @@ def permutation_test(
     G
         Undirected graph. Nodes without a group are left out together with their edges.
     statistic
-        Called as ``statistic(G, group=group)``, returns a number. A statistic with an attribute
-        ``array_form`` is computed for many draws at once.
+        Called as ``statistic(G, group=group)``, returns a number. One with an attribute ``array_form``
+        (``ei_index``, ``log_odds_ratio``, ``assortativity``) is computed for many draws at once.
     group
         Node attribute that holds the group.
     n_permutations
@@ -106,19 +110,20 @@ def permutation_test(
     nodes = [node for node, value in G.nodes(data=group) if value is not None]
     _check_present(G, group, nodes)
     known = G.copy()  # not a subgraph view: its order may depend on hashes
-    known.remove_nodes_from([node for node, value in G.nodes(data=group) if value is None])
+    left_out = [node for node, value in G.nodes(data=group) if value is None]
+    known.remove_nodes_from(left_out)
     names, labels = _labels(known, group, nodes)
     cells = _cells(known, strata, nodes)
     observed = float(statistic(known, group=group))
     note = _refusal(observed, labels, cells)
     if note:
-        return untested(observed, 0, enumerated=False, n=len(nodes), note=note)
-    enumerated = _n_arrangements(labels, cells) <= ENUMERATE_UP_TO
-    rng = generator(seed, f"N1 {getattr(statistic, '__name__', 'statistic')}")
-    blocks = _all(labels, cells) if enumerated else _sample(labels, cells, n_permutations, rng)
+        result = untested(observed, 0, enumerated=False, n=len(nodes), note=note)
+        return replace(result, n_left_out=len(left_out))
+    name = f"N1 {getattr(statistic, '__name__', 'statistic')}"
+    blocks, enumerated = dealt(labels, cells, n_permutations, block_generators(seed, name))
     evaluate = _evaluator(statistic, known, group, nodes, names)
     draws = np.concatenate([evaluate(block) for block in blocks])
-    return _result(observed, draws, enumerated=enumerated, n=len(nodes))
+    return replace(_result(observed, draws, enumerated=enumerated, n=len(nodes)), n_left_out=len(left_out))
 
 
 def _check_present(G: "nx.Graph[Any]", attribute: str, nodes: Sequence[Hashable]) -> None:
@@ -160,6 +165,15 @@ def _refusal(observed: float, labels: Labels, cells: list[Labels]) -> str:
     return ""
 
 
+def dealt(
+    labels: Labels, cells: list[Labels], n_permutations: int, generators: Iterator[np.random.Generator]
+) -> tuple[Iterator[NDArray[Any]], bool]:
+    """Return blocks of labels (nodes by draws) dealt anew within cells, and whether they are all that there are."""
+    enumerated = _n_arrangements(labels, cells) <= ENUMERATE_UP_TO
+    blocks = _all(labels, cells) if enumerated else _sample(labels, cells, n_permutations, generators)
+    return blocks, enumerated
+
+
 def _n_arrangements(labels: Labels, cells: list[Labels]) -> int:
     """How many different labellings there are: n! over the product of n_g!, multiplied over strata."""
     return prod(
@@ -193,16 +207,17 @@ def _all(labels: Labels, cells: list[Labels]) -> Iterator[Labels]:
 
 
 def _sample(
-    labels: Labels, cells: list[Labels], n_permutations: int, rng: np.random.Generator
+    labels: Labels, cells: list[Labels], n_permutations: int, generators: Iterator[np.random.Generator]
 ) -> Iterator[NDArray[Any]]:
-    """Yield blocks, nodes by draws, of labels permuted within strata."""
-    small = labels.astype(np.int16 if labels.max() < 2**15 else np.int64)
+    """Yield blocks, nodes by draws, of labels permuted within strata; each block by a generator of its own."""
+    small = np.int8 if labels.max() < 2**7 else np.int64
     at_once = max(1, CELLS_AT_ONCE // len(labels))
     for start in range(0, n_permutations, at_once):
-        block = np.tile(small, (min(at_once, n_permutations - start), 1))
+        block = np.tile(labels, (min(at_once, n_permutations - start), 1))
+        rng = next(generators)
         for cell in cells:
             block[:, cell] = rng.permuted(block[:, cell], axis=1)
-        yield np.ascontiguousarray(block.T)
+        yield np.ascontiguousarray(block.T.astype(small))
 
 
 def _evaluator(
@@ -242,10 +257,11 @@ def _result(observed: float, draws: Values, *, enumerated: bool, n: int) -> Perm
         note = f"the measure is undefined in {n_undefined} of {len(draws)} draws"
         return untested(observed, len(draws), enumerated=enumerated, n=n, note=note)
     low, high = np.quantile(draws, [0.025, 0.975])
+    expected, spread = float(draws.mean()), float(draws.std())
     smallest = 1 / len(draws)
     return PermutationResult(
         observed=observed,
-        expected=float(draws.mean()),
+        expected=expected,
         low=float(low),
         high=float(high),
         p=p_value(observed, draws, enumerated=enumerated),
@@ -255,4 +271,5 @@ def _result(observed: float, draws: Values, *, enumerated: bool, n: int) -> Perm
         enumerated=enumerated,
         n=n,
         note=f"the smallest p that could be is {smallest:.2g}" if enumerated and smallest > 0.01 else "",
+        z=(observed - expected) / spread if n >= FEWEST_FOR_Z and spread > TOLERANCE else nan,
     )

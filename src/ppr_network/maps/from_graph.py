@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 
 from ppr_network.errors import MissingAttributeError
-from ppr_network.maps import strings
+from ppr_network.language import Language, english
 from ppr_network.maps.kinds import ACCENT, GREY, LIGHT
 from ppr_network.maps.layout import band_of, layout, node_key
 from ppr_network.maps.spacing import CELL_HEIGHT
@@ -25,8 +25,9 @@ def graph_view(G: "nx.Graph[Any]", *, group: str, title: str) -> MapView:
     named = [
         str(G.nodes[node][group]) if G.nodes[node].get(group) not in (None, "") else None for node in nodes
     ]
-    groups = _groups(named)
-    kinds, links = _kinds_and_links(G, nodes, named, group)
+    words = english()
+    groups = _groups(named, words)
+    kinds, links = _kinds_and_links(G, nodes, named, _kind_words(words, group))
     degree = Counter(end for link in links for end in (link.a, link.b))
     radius = sizes([degree[i] for i in range(len(nodes))])
     index = {each.name: i for i, each in enumerate(groups)}
@@ -44,20 +45,19 @@ def graph_view(G: "nx.Graph[Any]", *, group: str, title: str) -> MapView:
     )
 
 
-def _groups(named: list[str | None]) -> tuple[Group, ...]:
+def _groups(named: list[str | None], words: Language) -> tuple[Group, ...]:
     """Return the groups, largest first, then the one for nodes without any."""
     sized = Counter(name for name in named if name is not None)
     order = sorted(sized, key=lambda name: (-sized[name], name))
     styles = sector_styles(order)
     groups = [Group(name, *styles[name]) for name in order]
-    return (*groups, Group(strings.UNKNOWN_GROUP, *UNKNOWN)) if None in named else tuple(groups)
+    return (*groups, Group(words["headings"]["unknown_group"], *UNKNOWN)) if None in named else tuple(groups)
 
 
 def _kinds_and_links(
-    G: "nx.Graph[Any]", nodes: list[Any], named: list[str | None], group: str
+    G: "nx.Graph[Any]", nodes: list[Any], named: list[str | None], words: dict[str, tuple[str, str]]
 ) -> tuple[tuple[Kind, ...], tuple[Link, ...]]:
     """Return the kinds that occur and the links, those between groups last and so on top."""
-    words = {key: (word, means.format(group=group)) for key, (word, means) in strings.GRAPH_KINDS.items()}
     looks = (
         Kind("unknown", *words["unknown"], LIGHT, 1.4, (4, 4)),
         Kind("within", *words["within"], GREY, 1.8),
@@ -75,18 +75,26 @@ def _kinds_and_links(
     return kinds, tuple(sorted(links, key=lambda link: (link.kind, link.a, link.b)))
 
 
+def _kind_words(words: Language, group: str) -> dict[str, tuple[str, str]]:
+    """Return the word and the meaning of each kind of link."""
+    return {
+        key: (kind["word"], kind["means"].format(group=group)) for key, kind in words["graph_kinds"].items()
+    }
+
+
 def _headings(kinds: tuple[Kind, ...], links: tuple[Link, ...], n: int, group: str, title: str) -> Headings:
     """Return the words around the map of a graph."""
-    counts = Counter(kinds[link.kind].key for link in links)
-    finding = strings.GRAPH_FINDING.format(
-        links=strings.count(len(links), "link"),
-        actors=strings.count(n, "actor"),
-        between=f"{counts['between']:,}",
+    words, counts = english(), Counter(kinds[link.kind].key for link in links)
+    said = words["headings"]
+    finding = said["graph_finding"].format(
+        links=words.count(len(links), "link"),
+        actors=words.count(n, "actor"),
+        between=words.number(counts["between"]),
     )
-    unknown = strings.GRAPH_UNKNOWN.format(links=strings.count(counts["unknown"], "link"), group=group)
-    sentences = (strings.HOW_TO_READ.format(group=group), *((unknown,) if counts["unknown"] else ()))
+    unknown = said["graph_unknown"].format(links=words.count(counts["unknown"], "link"), group=group)
+    sentences = (said["how_to_read"].format(group=group), *((unknown,) if counts["unknown"] else ()))
     return Headings(
-        title=title or strings.GRAPH_TITLE, finding=finding, sentences=sentences, group_word=group
+        title=title or said["graph_title"], finding=finding, sentences=sentences, group_word=group
     )
 
 

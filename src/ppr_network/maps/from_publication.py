@@ -9,9 +9,10 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from ppr_network.maps import strings
-from ppr_network.maps.headings import number, publication_headings
-from ppr_network.maps.kinds import KINDS, KNOWN_BEFORE, kind_of
+from ppr_network.language import Language
+from ppr_network.maps.colourings import colourings_of
+from ppr_network.maps.headings import publication_headings
+from ppr_network.maps.kinds import KNOWN_BEFORE, kind_of, kinds_in
 from ppr_network.maps.layout import band_of, layout
 from ppr_network.maps.spacing import CELL_HEIGHT
 from ppr_network.maps.story import story_of
@@ -21,6 +22,7 @@ from ppr_network.palette import SHAPES, UNKNOWN
 
 EVIDENCE_SHOWN = 20
 MIN_TICK_DAYS = 30
+WORKING = 2  # the tier of a working link
 
 
 def publication_positions(publication: Publication) -> dict[str, Position]:
@@ -57,6 +59,9 @@ def publication_view(publication: Publication) -> MapView:
         links=links,
         days=_days(publication),
         band=_band(publication, positions),
+        colourings=colourings_of(publication, names),
+        actor_word=publication.level,
+        words=publication.language,
     )
     return replace(view, story=story_of(publication, view, end=end_day(publication)))
 
@@ -102,7 +107,7 @@ def _groups(publication: Publication, names: Sequence[str]) -> tuple[Group, ...]
     others = sorted(set(rows["sector"]) - known - {""})
     groups += [Group(name, UNKNOWN[0], "square") for name in others]
     if (rows["sector"] == "").any():
-        groups.append(Group(strings.UNKNOWN_GROUP, *UNKNOWN))
+        groups.append(Group(publication.language["headings"]["unknown_group"], *UNKNOWN))
     present = set(rows["sector"])
     return tuple(g for i, g in enumerate(groups) if g.name in present or i >= len(known) + len(others))
 
@@ -130,21 +135,27 @@ def _actors(
             group=index[row["sector"]] if row["sector"] else len(groups) - 1,
             position=positions[row["actor"]],
             size=radius[i],
-            facts=_facts(row),
+            facts=_facts(row, publication.language),
         )
         for i, row in enumerate(shown)
     )
 
 
-def _facts(row: Mapping[str, Any]) -> tuple[str, ...]:
+def _facts(row: Mapping[str, Any], words: Language) -> tuple[str, ...]:
     """Return what is said of an actor."""
-    events = strings.FACT_EVENTS.format(
+    said, number = words["facts"], words.number
+    events = said["events"].format(
         before=number(row["events_baseline"]),
         during=number(row["events_challenge"]),
         after=number(row["events_follow_up"]),
     )
-    newcomer = (strings.FACT_NEWCOMER,) if row["newcomer"] == "yes" else ()
-    return (f"{strings.FACT_KIND[row['kind']]}.", events, *newcomer)
+    newcomer = (said["newcomer"],) if row["newcomer"] == "yes" else ()
+    known = tuple(
+        said[key].format(value=row[column])
+        for column, key in (("teams", "team"), ("neighbourhood", "neighbourhood"))
+        if row[column]
+    )
+    return (f"{said[row['kind']]}.", events, *newcomer, *known)
 
 
 def _kinds_and_links(
@@ -152,11 +163,11 @@ def _kinds_and_links(
 ) -> tuple[tuple[Kind, ...], tuple[Link, ...]]:
     """Return the kinds that occur and the links, faintest kind first."""
     row_of = {name: i for i, name in enumerate(names)}
-    evidence = _evidence(publication)
+    evidence, classes = _evidence(publication), publication.language["classes"]
     day_0 = publication.settings.day_0
     rows = _rows(publication.links)
     keys = [kind_of(row["class"], new=row["new"] == "yes", cross_sector=row["cross_sector"]) for row in rows]
-    kinds = tuple(kind for key, kind in KINDS.items() if key in keys)
+    kinds = tuple(kind for kind in kinds_in(publication.language) if kind.key in keys)
     index = {kind.key: i for i, kind in enumerate(kinds)}
     links = []
     for row, key in zip(rows, keys, strict=True):
@@ -169,9 +180,11 @@ def _kinds_and_links(
                 day=_drawn_from(row, behind, day_0),
                 first=row["first_contact"] or "",
                 formed=row["formed"] or "",
-                said=strings.CLASSES[row["class"]],
+                said=classes[row["class"]],
                 evidence=_shown_evidence(behind),
                 n_evidence=len(behind),
+                before=row["tier_baseline"] >= WORKING,
+                during=row["tier_challenge"] >= WORKING,
             )
         )
     return kinds, tuple(sorted(links, key=lambda link: (link.kind, link.a, link.b)))
@@ -187,10 +200,11 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def _evidence(publication: Publication) -> dict[tuple[str, str], list[tuple[bool, str, str]]]:
     """Return the counted evidence of each pair as (outside the challenge, date, event), sorted."""
     behind: dict[tuple[str, str], list[tuple[bool, str, str]]] = {}
+    no_event = publication.language["headings"]["no_event"]
     table = publication.evidence[publication.evidence["counted"] == "yes"]
     columns = ("actor_a", "actor_b", "window", "date", "event")
     for a, b, window, day, event in zip(*(table[column].tolist() for column in columns), strict=True):
-        behind.setdefault((a, b), []).append((window != "challenge", day or "", event or strings.NO_EVENT))
+        behind.setdefault((a, b), []).append((window != "challenge", day or "", event or no_event))
     return {pair: sorted(rows) for pair, rows in behind.items()}
 
 
@@ -213,21 +227,22 @@ def _drawn_from(row: Mapping[str, Any], behind: Sequence[tuple[bool, str, str]],
 
 def _days(publication: Publication) -> Days:
     """Return the days of the slider, with the days named under it and the events ticked on it."""
-    settings = publication.settings
+    settings, words = publication.settings, publication.language["marks"]
     last = (date.fromisoformat(publication.as_of) - settings.day_0).days
     first = -settings.windows.baseline_days - settings.windows.set_up_days
     before = -settings.windows.set_up_days - 1
-    marks = [Mark(before, strings.MARK_BEFORE), Mark(0, strings.MARK_DAY.format(day=0))]
+    marks = [Mark(before, words["before"]), Mark(0, words["day"].format(day=0))]
     if last >= settings.days:
-        marks.append(Mark(settings.days, strings.MARK_DAY.format(day=settings.days)))
+        marks.append(Mark(settings.days, words["day"].format(day=settings.days)))
     if last > settings.days + MIN_TICK_DAYS or last < settings.days:
-        marks.append(Mark(last, strings.MARK_END))
+        marks.append(Mark(last, words["latest"]))
     table = publication.events
     events = sorted({(int(day), str(event)) for day, event in zip(table["day"], table["event"], strict=True)})
     return Days(
         settings.day_0.isoformat(),
         first,
         last,
+        end_day(publication),
         tuple(marks),
         tuple((day, event) for day, event in events if first <= day <= last),
     )

@@ -1,10 +1,9 @@
 """The words around the map of a publication: the finding, what was counted, how good the records are."""
 
+from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
-
-from ppr_network.maps import strings
+from ppr_network.language import Language
 from ppr_network.maps.view import Headings
 from ppr_network.model import Publication
 
@@ -12,12 +11,17 @@ from ppr_network.model import Publication
 def publication_headings(publication: Publication, n_shown: int) -> Headings:
     """Return the words around a map that shows ``n_shown`` actors."""
     summary, pages = publication.summary, publication.settings.pages
+    words = publication.language["headings"]
     finding, *more = _split(summary["claim"]["sentence"])
+    first, rest = _of_summary(publication, more)
     return Headings(
-        title=pages.title or strings.TITLE_OF.format(name=publication.settings.name),
+        title=pages.title or words["title"].format(name=publication.settings.name),
         finding=finding,
-        sentences=(*more, *_sentences(publication, n_shown)),
-        group_word="sector",
+        summary=first,
+        limits=rest,
+        sentences=(publication.language["grades"][summary["baseline_grade"]],),
+        details=_details(publication, n_shown),
+        group_word=words["sector"],
         subtitle=pages.subtitle,
         banners=_banners(publication),
         notes=tuple(line for line in pages.notes.splitlines() if line.strip()),
@@ -27,12 +31,12 @@ def publication_headings(publication: Publication, n_shown: int) -> Headings:
     )
 
 
-def under_pictures(headings: Headings) -> str:
+def under_pictures(headings: Headings, words: Language) -> str:
     """Return what stands under every picture: how to read it, its source, the author's notes, the release."""
     source = headings.source.rstrip(".")
     parts = (
-        strings.HOW_TO_READ.format(group=headings.group_word),
-        strings.PAGE["source"].format(source=f"{source}.") if source else "",
+        words["headings"]["how_to_read"].format(group=headings.group_word),
+        words["page"]["source"].format(source=f"{source}.") if source else "",
         *headings.notes,
         *headings.banners,
     )
@@ -45,66 +49,67 @@ def _split(claim: str) -> list[str]:
     return [f"{finding}.", more] if stop else [finding]
 
 
-def number(value: object) -> str:
-    """Return a whole number for reading, or a dash where it is undefined."""
-    return strings.UNDEFINED if pd.isna(value) else f"{int(value):,}"  # type: ignore[call-overload]
+def _of_summary(publication: Publication, more: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what follows the finding, and what is left for further down.
+
+    That is the rest of the claim, and then why there is no number, or what the number is compared with.
+    """
+    summary = publication.summary
+    if summary["no_number"]:
+        return (*more, summary["no_number"]), ()
+    if summary["claim"]["rung"] > 1:
+        return tuple(more), ()
+    compared, *rest = _split(summary["primary_test"]["sentence"])
+    return (*more, compared), tuple(rest)
 
 
-def _sentences(publication: Publication, n_shown: int) -> tuple[str, ...]:
-    """Return what was counted, how good the earlier records are, what is unknown, who is on the map."""
-    summary, level = publication.summary, publication.level
+def _details(publication: Publication, n_shown: int) -> tuple[str, ...]:
+    """Return what was counted, what is unknown, who is on the map, and how to read it."""
+    summary, level, words = publication.summary, publication.level, publication.language
+    said = words["headings"]
     unknown = int(summary["unknown_sector"] or 0)
-    limits = (strings.UNKNOWN_SECTOR.format(n=f"{unknown:,}"),) if unknown else ()
+    limits = (said["unknown_sector"].format(n=words.number(unknown)),) if unknown else ()
     left = len(publication.actors) - n_shown
     kinds = set(publication.actors["kind"])
-    who = strings.ACTORS["individual" if "individual" in kinds else level].format(
-        shown=strings.count(n_shown, "actor")
+    who = said["actors_individual" if "individual" in kinds else f"actors_{level}"].format(
+        shown=words.count(n_shown, "actor")
     )
-    others = (strings.NOT_SHOWN.format(left=strings.count(left, "actor")),) if left else ()
-    reading = strings.HOW_TO_READ.format(group="sector")
-    why = summary["no_number"]
-    return (
-        *((why,) if why else (_counted(publication),)),
-        strings.GRADES[summary["baseline_grade"]],
-        *(() if why or summary["claim"]["rung"] > 1 else (summary["primary_test"]["sentence"],)),
-        *limits,
-        " ".join((who, *others, reading)),
-    )
+    others = (said["not_shown"].format(left=words.count(left, "actor")),) if left else ()
+    reading = said["how_to_read"].format(group=said["sector"])
+    counted = () if summary["no_number"] else (_counted(publication),)
+    return (*counted, *limits, " ".join((who, *others, reading)))
 
 
 def _counted(publication: Publication) -> str:
     """Return what was counted, when and from what."""
-    summary, settings = publication.summary, publication.settings
-    last = strings.MARK_DAY.format(day=settings.days).lower()
-    return strings.COUNTED.format(
+    summary, settings, words = publication.summary, publication.settings, publication.language
+    last = words["marks"]["day"].format(day=settings.days).lower()
+    counted: str = words["headings"]["counted"]
+    return counted.format(
         m=settings.links.min_events,
-        start=long_date(settings.day_0),
-        end=long_date(date.fromisoformat(publication.as_of)) if publication.interim else last,
+        start=words.date(settings.day_0),
+        end=words.date(date.fromisoformat(publication.as_of)) if publication.interim else last,
         who=_who(publication),
-        events=strings.count(int(summary["events"]), "event"),
+        events=words.count(int(summary["events"]), "event"),
     )
 
 
 def _who(publication: Publication) -> str:
     """Return who came: people and their organisations, or what is known of that."""
-    summary = publication.summary
-    people = strings.count(int(summary["people"]), "person")
-    organisations = strings.count(int(summary["organisations"]), "organisation")
+    summary, words = publication.summary, publication.language
+    people = words.count(int(summary["people"]), "person")
+    organisations = words.count(int(summary["organisations"]), "organisation")
     if publication.level == "person":
         return people
     if not summary["people_named"]:
         return organisations
-    return strings.PEOPLE_OF.format(people=people, organisations=organisations)
+    both: str = words["headings"]["people_of"]
+    return both.format(people=people, organisations=organisations)
 
 
 def _banners(publication: Publication) -> tuple[str, ...]:
     """Return the lines that stand above everything: interim, release."""
+    said = publication.language["headings"]
     day = (date.fromisoformat(publication.as_of) - publication.settings.day_0).days
-    interim = (strings.INTERIM.format(day=day),) if publication.interim else ()
-    other = strings.RELEASE_OTHER.format(release=publication.release.capitalize())
-    return (*interim, strings.RELEASE_PARTNER if publication.release == "partner" else other)
-
-
-def long_date(day: date) -> str:
-    """Return a date as it is read in the UK: 5 June 2019."""
-    return f"{day.day} {strings.SCRIPT['months'].split()[day.month - 1]} {day.year}"
+    interim = (said["interim"].format(day=day),) if publication.interim else ()
+    return (*interim, said[f"release_{publication.release}"])

@@ -3,43 +3,56 @@
 from collections.abc import Sequence
 
 from ppr_network.maps.labels import shortened, text_width
-from ppr_network.maps.paint import stroke, text_svg
-from ppr_network.maps.shapes import shape_svg
+from ppr_network.maps.paint import Line, Mark, Words
 from ppr_network.maps.view import Group, Kind, Link, MapView
 
 LINE_HEIGHT = 28.0
 LONGEST = 48
+Counted = tuple[Kind, int]
 
 
-def legend_svg(view: MapView, links: Sequence[Link], *, width: int, top: float) -> tuple[list[str], float]:
-    """Return the legend for the links drawn, and the y at which it ends."""
-    groups = [(group, view.n_in_group(i)) for i, group in enumerate(view.groups)]
+def counted_kinds(view: MapView, links: Sequence[Link]) -> list[Counted]:
+    """Return the kinds of the links drawn with how many there are of each, new ones first."""
     kinds = [(kind, sum(link.kind == i for link in links)) for i, kind in enumerate(view.kinds)]
-    parts: list[str] = []
+    return [(kind, n) for kind, n in reversed(kinds) if n]
+
+
+def legend_parts(
+    view: MapView, kinds: Sequence[Counted], *, width: int, top: float, size: float = 15
+) -> tuple[list[Line | Mark | Words], float]:
+    """Return the legend of the sectors and of these kinds of link, and the y at which it ends."""
+    groups: list[tuple[Group | Kind, int]] = [
+        (group, view.n_in_group(i)) for i, group in enumerate(view.groups)
+    ]
+    parts: list[Line | Mark | Words] = []
     y = top
-    for entries in (groups, [entry for entry in reversed(kinds) if entry[1]]):
-        row, y = _rows(entries, width, y)
+    for entries in (groups, [*kinds]):
+        counted = [(entry, view.words.number(n)) for entry, n in entries]
+        row, y = _rows(counted, width=width, top=y, size=size) if counted else ([], y)
         parts += row
     return parts, y
 
 
-def _rows(entries: Sequence[tuple[Group | Kind, int]], width: int, top: float) -> tuple[list[str], float]:
+def _rows(
+    entries: Sequence[tuple[Group | Kind, str]], *, width: int, top: float, size: float
+) -> tuple[list[Line | Mark | Words], float]:
     """Return entries side by side, wrapped to the width, and where they end."""
-    parts: list[str] = []
-    x, y = 40.0, top
+    parts: list[Line | Mark | Words] = []
+    margin = 40.0 if width > 800 else 20.0
+    x, y = margin, top
     for entry, n in entries:
         word = shortened(entry.name if isinstance(entry, Group) else entry.word, LONGEST)
-        text = f"{word} ({n:,})"
-        room = 64 + text_width(text, 15)
-        if x > 40 and x + room > width - 40:
-            x, y = 40.0, y + LINE_HEIGHT
-        parts += [_swatch(entry, x, y - 5), text_svg(text, x + 36, y)]
+        text = f"{word} ({n})"
+        room = 64 + text_width(text, size)
+        if x > margin and x + room > width - margin:
+            x, y = margin, y + LINE_HEIGHT
+        parts += [_swatch(entry, x, y - 5), Words(text, (x + 36, y), size)]
         x += room
     return parts, y + LINE_HEIGHT
 
 
-def _swatch(entry: Group | Kind, x: float, y: float) -> str:
+def _swatch(entry: Group | Kind, x: float, y: float) -> Line | Mark:
     """Return the sign of a sector or a kind of link."""
     if isinstance(entry, Group):
-        return shape_svg(entry.shape, x + 18, y, 7.5, entry.colour)
-    return f'<line x1="{x:.1f}" x2="{x + 30:.1f}" y1="{y:.1f}" y2="{y:.1f}" {stroke(entry)}/>'
+        return Mark(entry.shape, (x + 18, y), 7.5, entry.colour)
+    return Line((x, y), (x + 30, y), entry.colour, entry.width, entry.dash)

@@ -1,7 +1,8 @@
 """The interactive map as one page of HTML: nothing outside it is asked for, and no data in it can run."""
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -10,27 +11,31 @@ from typing import Any
 import networkx as nx
 from markupsafe import Markup
 
-from ppr_network.maps import strings
 from ppr_network.maps.from_graph import graph_view
 from ppr_network.maps.from_publication import end_day, publication_view
+from ppr_network.maps.levels import levels_of, words_of
 from ppr_network.maps.network import OfflineNetwork, vis_script
 from ppr_network.maps.paint import stroke
 from ppr_network.maps.payload import island, payload
-from ppr_network.maps.picture import Picture, before_and_after
+from ppr_network.maps.picture import Still, before_and_after, small_svg
 from ppr_network.maps.shapes import shape_svg
-from ppr_network.maps.view import Days, MapView
+from ppr_network.maps.view import Days, Group, Kind, MapView
 from ppr_network.model import Publication
 
 SCRIPTS = (
     "state.js",
+    "rollup.js",
     "canvas.js",
     "controls.js",
     "details.js",
+    "sectors.js",
     "lists.js",
     "link.js",
     "drawing.js",
+    "bubbles.js",
     "export.js",
     "story.js",
+    "levels.js",
     "start.js",
 )
 TICKS_WIDE = 1000
@@ -43,7 +48,7 @@ class Entry:
     swatch: Markup
     word: str
     means: str
-    count: int
+    count: str
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,26 @@ class Slider:
 
     days: Days
     ticks: tuple[float, ...]
+
+
+def before_after_html(publication: Publication, view: MapView) -> str:
+    """Return the two small pictures with captions and legend as a part of a page; blank where nothing can be shown."""
+    stills = _stills(publication, view)
+    if not stills:
+        return ""
+    template = OfflineNetwork().templateEnv.get_template("before_after.html.j2")
+    return template.render(pictures=_pictures(view, stills), key=_key(view, stills))
+
+
+def _stills(publication: Publication, view: MapView) -> tuple[Still, ...]:
+    """Return the two small pictures; none where the records can show no link."""
+    has_links = publication.summary["links"] or not publication.summary["no_number"]
+    return before_and_after(view, end_day(publication)) if has_links else ()
+
+
+def _pictures(view: MapView, stills: Sequence[Still]) -> list[tuple[str, Markup]]:
+    """Return small pictures with their captions."""
+    return [(each.caption, Markup(small_svg(view, each))) for each in stills]  # noqa: S704 - escaped by paint.py
 
 
 def map_page(publication: Publication, view: MapView | None = None) -> str:
@@ -70,8 +95,7 @@ def map_page(publication: Publication, view: MapView | None = None) -> str:
         The text of one self-contained file, the same for the same publication.
     """
     view = publication_view(publication) if view is None else view
-    has_links = publication.summary["links"] or not publication.summary["no_number"]
-    return _page(view, pictures=before_and_after(view, end_day(publication)) if has_links else ())
+    return _page(view, pictures=_stills(publication, view))
 
 
 def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", title: str = "") -> str:
@@ -94,7 +118,7 @@ def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", title: str = "") ->
     return _page(graph_view(G, group=group, title=title))
 
 
-def _page(view: MapView, *, pictures: Sequence[Picture] = ()) -> str:
+def _page(view: MapView, *, pictures: Sequence[Still] = ()) -> str:
     """Return the page of a map."""
     network = OfflineNetwork()
     for i, actor in enumerate(view.actors):
@@ -102,21 +126,33 @@ def _page(view: MapView, *, pictures: Sequence[Picture] = ()) -> str:
         network.add_node(i, actor.name, x=x, y=y, size=actor.size, group=actor.group)
     for link in view.links:
         network.add_edge(link.a, link.b, kind=link.kind, day=link.day)
+    levels = levels_of(view)
     scripts = [vis_script(), *(_static(name) for name in SCRIPTS)]
     style = _static("map.css")
     network.context = {
         "csp": _policy(scripts, style),
         "style": Markup(style),  # noqa: S704 - our own file
         "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own files and pyvis's
-        "data": Markup(island(payload(network, view))),  # noqa: S704 - escaped by island
+        "data": Markup(island(payload(network, view, levels))),  # noqa: S704 - escaped by island
         "view": view,
-        "words": strings.PAGE,
-        "pictures": [(each.caption, Markup(each.svg)) for each in pictures],  # noqa: S704 - escaped by paint.py
-        "groups": _group_entries(view),
+        "words": view.words["page"],
+        "language": view.words.code,
+        "quoted": _quoted(view),
+        "pictures": _pictures(view, pictures),
+        "key": _key(view, pictures),
+        "levels": levels,
+        "level_words": words_of(view),
+        "colourings": _colourings(view),
         "kinds": _kind_entries(view),
         "slider": _slider(view.days) if view.days else None,
     }
     return network.generate_html()
+
+
+def _quoted(view: MapView) -> Markup:
+    """Return the attribute that marks what is taken from summary.json as English on a page in another language."""
+    foreign = view.days is not None and not view.words.code.startswith("en")
+    return Markup(' lang="en-GB"') if foreign else Markup()
 
 
 def _static(name: str) -> str:
@@ -138,13 +174,29 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _group_entries(view: MapView) -> list[Entry]:
-    """Return the legend of sectors."""
+def _colourings(view: MapView) -> list[tuple[str, str, list[Entry]]]:
+    """Return the legend of the groups for each colouring, with its key and heading."""
+    words = words_of(view)
+    own = Counter(actor.group for actor in view.actors)
+    return [
+        ("group", words["group_heading"], _group_entries(view, view.groups, own)),
+        *(
+            (each.key, each.word, _group_entries(view, each.groups, Counter(each.of)))
+            for each in view.colourings
+        ),
+    ]
+
+
+def _group_entries(view: MapView, groups: Sequence[Group], sizes: Mapping[int, int]) -> list[Entry]:
+    """Return the legend of groups of actors."""
     return [
         Entry(
-            _swatch(shape_svg(group.shape, 14, 10, 7.5, group.colour), 28), group.name, "", view.n_in_group(i)
+            _swatch(shape_svg(group.shape, 14, 10, 7.5, group.colour), 28),
+            group.name,
+            "",
+            view.words.number(sizes[i]),
         )
-        for i, group in enumerate(view.groups)
+        for i, group in enumerate(groups)
     ]
 
 
@@ -154,15 +206,30 @@ def _kind_entries(view: MapView) -> list[tuple[int, Entry]]:
         (
             i,
             Entry(
-                _swatch(f'<line x1="2" x2="42" y1="10" y2="10" {stroke(kind)}/>', 44),
+                _line_swatch(kind),
                 kind.word,
                 kind.means,
-                view.n_of_kind(i),
+                view.words.number(view.n_of_kind(i)),
             ),
         )
         for i, kind in enumerate(view.kinds)
     ]
     return entries[::-1]
+
+
+def _key(view: MapView, pictures: Sequence[Still]) -> list[Entry]:
+    """Return the short legend of the small pictures: sectors, then the kinds of link in the later one."""
+    if not pictures:
+        return []
+    return [
+        *_group_entries(view, view.groups, Counter(actor.group for actor in view.actors)),
+        *(Entry(_line_swatch(kind), kind.word, "", view.words.number(n)) for kind, n in pictures[-1].kinds),
+    ]
+
+
+def _line_swatch(kind: Kind) -> Markup:
+    """Return the sign of a kind of link."""
+    return _swatch(f'<line x1="2" x2="42" y1="10" y2="10" {stroke(kind)}/>', 44)
 
 
 def _swatch(shape: str, width: int) -> Markup:

@@ -1,4 +1,4 @@
-"""Links, nodes and words of a still picture as SVG elements."""
+"""A still picture as plain parts (lines, marks, words), and the parts as SVG."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -11,9 +11,51 @@ from ppr_network.maps.view import Kind, Link, MapView, Position
 INK, PALE, RULE = "#1B1F24", "#4F5963", "#C9CED3"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 HALO = 'paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round" unicode-bidi="plaintext"'
-BOLD = 'font-weight="700"'
 UNLINKED = 5.0  # radius of an actor without a link in the picture
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A straight line; ``dash`` in pixels, empty for a full line."""
+
+    start: Position
+    end: Position
+    colour: str
+    width: float
+    dash: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A shape of :mod:`ppr_network.palette` around a place."""
+
+    shape: str
+    place: Position
+    radius: float
+    colour: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """A line of text from the left end of its base line."""
+
+    text: str
+    place: Position
+    size: float = 15
+    colour: str = INK
+    bold: bool = False
+    halo: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A whole picture: its size in pixels, what it shows in words, and its parts from the back to the front."""
+
+    width: int
+    height: int
+    alt: str
+    parts: tuple[Line | Mark | Words, ...]
 
 
 @dataclass(frozen=True)
@@ -44,54 +86,62 @@ def as_is(kind: Kind) -> Kind:
     return kind
 
 
-def lines_svg(
+def link_lines(
     view: MapView, links: Sequence[Link], frame: Frame, look: Callable[[Kind], Kind] = as_is
-) -> list[str]:
+) -> list[Line]:
     """Return the links in the order given: faintest kind first."""
     thin = max(0.3, min(1.0, frame.scale))
     lines = []
     for link in links:
         kind = look(view.kinds[link.kind])
-        (x1, y1), (x2, y2) = (frame.place(view.actors[i].position) for i in (link.a, link.b))
-        ends = f'x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
-        lines.append(f"<line {ends} {stroke(kind, thin)}/>")
+        start, end = (frame.place(view.actors[i].position) for i in (link.a, link.b))
+        lines.append(Line(start, end, kind.colour, kind.width * thin, kind.dash))
     return lines
 
 
-def stroke(kind: Kind, thin: float = 1.0) -> str:
-    """Return the look of a kind of link as attributes."""
-    dash = f' stroke-dasharray="{" ".join(map(str, kind.dash))}"' if kind.dash else ""
-    return f'stroke="{kind.colour}" stroke-width="{kind.width * thin:.1f}"{dash}'
-
-
-def nodes_svg(view: MapView, links: Sequence[Link], frame: Frame, *, scale: float) -> list[str]:
+def actor_marks(view: MapView, links: Sequence[Link], frame: Frame, *, scale: float) -> list[Mark]:
     """Return the actors; those without a link in the picture are small."""
     linked = {end for link in links for end in (link.a, link.b)}
-    nodes = []
+    marks = []
     for i, actor in enumerate(view.actors):
         group = view.groups[actor.group]
         radius = (actor.size if i in linked else UNLINKED) * scale
-        nodes.append(shape_svg(group.shape, *frame.place(actor.position), radius, group.colour))
-    return nodes
+        marks.append(Mark(group.shape, frame.place(actor.position), radius, group.colour))
+    return marks
 
 
-def text_svg(words: str, x: float, y: float, *, size: float = 15, colour: str = INK, extra: str = "") -> str:
-    """Return a line of text."""
-    place = f'x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{colour}"'
-    return f"<text {place} {extra}>{safe(words)}</text>"
+def svg(sheet: Sheet) -> str:
+    """Return a picture as a whole SVG document with an accessible name."""
+    lines = "\n".join(_svg_of(part) for part in sheet.parts)
+    box = f'viewBox="0 0 {sheet.width} {sheet.height}" width="{sheet.width}" height="{sheet.height}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img" aria-label="{safe(sheet.alt)}" '
+        f'font-family="{FONT}">\n<title>{safe(sheet.alt)}</title>\n'
+        f'<rect width="{sheet.width}" height="{sheet.height}" fill="#fff"/>\n{lines}\n</svg>\n'
+    )
+
+
+def _svg_of(part: Line | Mark | Words) -> str:
+    """Return one part as an SVG element."""
+    if isinstance(part, Line):
+        (x1, y1), (x2, y2) = part.start, part.end
+        ends = f'x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
+        return f"<line {ends} {stroke(part)}/>"
+    if isinstance(part, Mark):
+        return shape_svg(part.shape, *part.place, part.radius, part.colour)
+    x, y = part.place
+    look = f'x="{x:.1f}" y="{y:.1f}" font-size="{part.size:g}" fill="{part.colour}"'
+    weight = ' font-weight="700"' if part.bold else ""
+    halo = f" {HALO}" if part.halo else ""
+    return f"<text {look}{weight}{halo}>{safe(part.text)}</text>"
+
+
+def stroke(line: Line | Kind) -> str:
+    """Return the look of a line or a kind of link as attributes."""
+    dash = f' stroke-dasharray="{" ".join(map(str, line.dash))}"' if line.dash else ""
+    return f'stroke="{line.colour}" stroke-width="{line.width:.1f}"{dash}'
 
 
 def safe(words: str) -> str:
     """Return text for XML: marks escaped, characters that XML has no room for replaced."""
     return escape(NOT_XML.sub("\ufffd", words), quote=True)
-
-
-def document(width: int, height: int, alt: str, body: Sequence[str]) -> str:
-    """Return a whole SVG document with an accessible name."""
-    lines = "\n".join(body)
-    box = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img" aria-label="{safe(alt)}" '
-        f'font-family="{FONT}">\n<title>{safe(alt)}</title>\n'
-        f'<rect width="{width}" height="{height}" fill="#fff"/>\n{lines}\n</svg>\n'
-    )

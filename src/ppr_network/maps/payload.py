@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ppr_network.maps import strings
 from ppr_network.maps.headings import under_pictures
+from ppr_network.maps.levels import Levels, levels_payload
 from ppr_network.maps.network import OfflineNetwork
 from ppr_network.maps.shapes import UNIT
 from ppr_network.maps.view import Group, Link, MapView, Step
@@ -21,7 +21,7 @@ def island(value: Any) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def payload(network: OfflineNetwork, view: MapView) -> dict[str, Any]:
+def payload(network: OfflineNetwork, view: MapView, levels: Levels) -> dict[str, Any]:
     """Return all the page's scripts need to know."""
     evidence, events = _evidence(view.links)
     said = sorted({link.said for link in view.links})
@@ -38,10 +38,18 @@ def payload(network: OfflineNetwork, view: MapView) -> dict[str, Any]:
         },
         "said": said,
         "events": events,
-        "groups": [
-            {"name": g.name, "colour": g.colour, "shape": g.shape, "outline": _outline(g)}
-            for g in view.groups
+        "groups": _groups(view.groups),
+        "colourings": [
+            {
+                "key": each.key,
+                "word": each.word,
+                "groups": _groups(each.groups),
+                "of": each.of,
+                "note": each.note,
+            }
+            for each in view.colourings
         ],
+        "levels": levels_payload(view, levels),
         "kinds": [
             {
                 "key": k.key,
@@ -53,22 +61,35 @@ def payload(network: OfflineNetwork, view: MapView) -> dict[str, Any]:
             }
             for k in view.kinds
         ],
-        "days": view.days and {"day0": view.days.day_0, "first": view.days.first, "last": view.days.last},
+        "days": view.days
+        and {
+            "day0": view.days.day_0,
+            "first": view.days.first,
+            "last": view.days.last,
+            "opens": view.days.opens,
+        },
         "band": view.band,
         "story": [_step(step, view) for step in view.story],
         "about": {
             "title": view.headings.title,
             "finding": view.headings.finding,
-            "under": under_pictures(view.headings),
+            "under": under_pictures(view.headings, view.words),
         },
         "words": _words(view),
+        "language": view.words["language"],
+        "counts": view.words["counts"],
     }
 
 
 def _words(view: MapView) -> dict[str, str]:
     """Return what the scripts say; without days they speak of groups."""
-    own = {} if view.days else strings.GRAPH_SCRIPT | {"sector": view.headings.group_word}
-    return strings.SCRIPT | own | {"band": strings.BAND}
+    own = {} if view.days else dict(view.words["graph_script"]) | {"sector": view.headings.group_word}
+    return dict(view.words["script"]) | own
+
+
+def _groups(groups: Sequence[Group]) -> list[dict[str, Any]]:
+    """Return groups with their looks."""
+    return [{"name": g.name, "colour": g.colour, "shape": g.shape, "outline": _outline(g)} for g in groups]
 
 
 def _step(step: Step, view: MapView) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from math import cos, pi, sin
 
+ROUND = 32  # corners of a circle in a bitmap
+
 UNIT: dict[str, tuple[tuple[float, float], ...]] = {
     "square": ((-0.89, -0.89), (0.89, -0.89), (0.89, 0.89), (-0.89, 0.89)),
     "triangle": ((0, -1.3), (1.2, 0.85), (-1.2, 0.85)),
@@ -15,11 +17,25 @@ UNIT: dict[str, tuple[tuple[float, float], ...]] = {
 }
 
 
+def corners(shape: str, x: float, y: float, radius: float) -> list[tuple[float, float]]:
+    """Return the corners of a shape centred on ``x``, ``y``; those of round ones are many."""
+    if shape in UNIT:
+        return [(x + radius * dx, y + radius * dy) for dx, dy in UNIT[shape]]
+    rx, ry = radii(shape, radius)
+    turns = (2 * pi * k / ROUND for k in range(ROUND))
+    return [(x + rx * cos(turn), y + ry * sin(turn)) for turn in turns]
+
+
+def radii(shape: str, radius: float) -> tuple[float, float]:
+    """Return half the width and half the height of a round shape."""
+    return (1.3 * radius, 0.78 * radius) if shape == "ellipse" else (radius, radius)
+
+
 def shape_svg(shape: str, x: float, y: float, radius: float, colour: str) -> str:
     """Return one SVG element: a shape of :mod:`ppr_network.palette`, white-edged, centred on ``x``, ``y``."""
     paint = f'fill="{colour}" stroke="#fff" stroke-width="1"'
     if shape in UNIT:
-        points = " ".join(f"{x + radius * dx:.1f},{y + radius * dy:.1f}" for dx, dy in UNIT[shape])
+        points = " ".join(f"{px:.1f},{py:.1f}" for px, py in corners(shape, x, y, radius))
         return f'<polygon points="{points}" {paint}/>'
-    rx, ry = (1.3 * radius, 0.78 * radius) if shape == "ellipse" else (radius, radius)
+    rx, ry = radii(shape, radius)
     return f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{rx:.1f}" ry="{ry:.1f}" {paint}/>'

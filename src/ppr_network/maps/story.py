@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from ppr_network.maps import strings
-from ppr_network.maps.headings import long_date, number
 from ppr_network.maps.view import Link, MapView, Step
 from ppr_network.model import Publication, StoryStep
 
@@ -35,7 +33,7 @@ def story_of(publication: Publication, view: MapView, *, end: int) -> tuple[Step
     """
     if publication.story:
         return tuple(_own(step, view) for step in publication.story)
-    steps = [_before(publication, view), _launch(publication)]
+    steps = [_before(publication, view), _launch(publication, view)]
     new = _shown(view, end, NEW)
     if new:
         steps += [_new_links(publication, view, end, len(new)), *_bridge(view, end, new)]
@@ -72,32 +70,37 @@ def _before(publication: Publication, view: MapView) -> Step:
     """Tell of the links that were there before."""
     windows = publication.settings.windows
     day = -windows.set_up_days - 1
-    n = strings.count(len(_shown(view, day, KNOWN)), "link")
-    return Step(strings.STORY["before"].format(n=n), day, kinds=_rows(view, KNOWN))
+    n = view.words.count(len(_shown(view, day, KNOWN)), "link")
+    working = sum(link.before for link in view.links)
+    return Step(
+        view.words["story"]["before"].format(n=n, working=view.words.number(working)),
+        day,
+        kinds=_rows(view, KNOWN),
+    )
 
 
-def _launch(publication: Publication) -> Step:
+def _launch(publication: Publication, view: MapView) -> Step:
     """Tell of who takes part, and who of them is new."""
     actors = publication.actors[publication.actors["active_challenge"] == "yes"]
-    caption = strings.STORY["launch"].format(
-        date=long_date(publication.settings.day_0),
-        n=strings.count(len(actors), "actor"),
-        new=number(int((actors["newcomer"] == "yes").sum())),
+    caption = view.words["story"]["launch"].format(
+        date=view.words.date(publication.settings.day_0),
+        n=view.words.count(len(actors), "actor"),
+        new=view.words.number(int((actors["newcomer"] == "yes").sum())),
     )
     return Step(caption, 0)
 
 
 def _new_links(publication: Publication, view: MapView, end: int, n: int) -> Step:
     """Tell how many new links there are between sectors, and their range."""
-    links = strings.count(n, "link")
-    caption = strings.STORY["new"].format(day=end, n=links, **_range(publication))
+    links = view.words.count(n, "link")
+    caption = view.words["story"]["new"].format(day=end, n=links, **_range(publication, view))
     return Step(caption, end, kinds=_rows(view, NEW))
 
 
-def _range(publication: Publication) -> dict[str, str]:
+def _range(publication: Publication, view: MapView) -> dict[str, str]:
     """Return the ends of the range in words."""
     counted = publication.summary["new_cross_sector_links"]
-    return {name: number(counted[name]) for name in ("low", "high")}
+    return {name: view.words.number(counted[name]) for name in ("low", "high")}
 
 
 def _bridge(view: MapView, end: int, new: Sequence[Link]) -> list[Step]:
@@ -110,12 +113,12 @@ def _bridge(view: MapView, end: int, new: Sequence[Link]) -> list[Step]:
     reached = {
         view.actors[link.a if link.b == first else link.b].group for link in new if first in (link.a, link.b)
     }
-    words = strings.STORY["bridge_one_of" if others else "bridge"]
+    words = view.words["story"]["bridge_one_of" if others else "bridge"]
     caption = words.format(
         name=view.actors[first].name,
-        k=number(len(others) + 1),
-        n=number(most),
-        sectors=strings.count(len(reached), "sector"),
+        k=view.words.number(len(others) + 1),
+        n=view.words.number(most),
+        sectors=view.words.count(len(reached), "sector"),
     )
     return [Step(caption, end, focus=first, kinds=_rows(view, NEW))]
 
@@ -126,18 +129,18 @@ def _lasted(publication: Publication, view: MapView, n: int) -> list[Step]:
     later = links.loc[(links["new"] == "yes") & (links["cross_sector"] == "yes"), "tier_follow_up"]
     if days is None or later.isna().any():
         return []
-    caption = strings.STORY["lasted"].format(
-        again=number(int((later >= 1).sum())),
-        n=number(n),
-        date=long_date(date.fromisoformat(publication.as_of)),
+    caption = view.words["story"]["lasted"].format(
+        again=view.words.number(int((later >= 1).sum())),
+        n=view.words.number(n),
+        date=view.words.date(date.fromisoformat(publication.as_of)),
     )
     return [Step(caption, days.last, kinds=_rows(view, NEW))]
 
 
 def _how_sure(publication: Publication, view: MapView, end: int) -> Step:
     """Tell how far the number can be wrong, and how good the earlier records are."""
-    bounds = _range(publication)
-    known = strings.UNDEFINED not in bounds.values()
-    sure = (strings.STORY["sure"].format(**bounds),) if known else ()
-    grade = strings.GRADES[publication.summary["baseline_grade"]]
+    bounds = _range(publication, view)
+    known = view.words["headings"]["undefined"] not in bounds.values()
+    sure = (view.words["story"]["sure"].format(**bounds),) if known else ()
+    grade = view.words["grades"][publication.summary["baseline_grade"]]
     return Step(" ".join((*sure, grade)), end, kinds=_rows(view, PERHAPS))

@@ -1,7 +1,9 @@
 """What a map shows, as plain data: actors, links, sectors, days. The page and pictures walk it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from ppr_network.language import Language, english
 
 Position = tuple[float, float]
 
@@ -49,7 +51,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Link:
-    """An edge between rows ``a`` and ``b`` of the actors, drawn from ``day`` on (``None``: always)."""
+    """An edge between rows ``a`` and ``b`` of the actors, drawn from ``day`` on (``None``: always).
+
+    ``before`` and ``during``: it was a working link in the baseline, and is one in the challenge.
+    """
 
     a: int
     b: int
@@ -60,6 +65,8 @@ class Link:
     said: str = ""  # what its class says, in plain words
     evidence: tuple[Evidence, ...] = ()
     n_evidence: int = 0
+    before: bool = False
+    during: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,11 +79,12 @@ class Mark:
 
 @dataclass(frozen=True)
 class Days:
-    """The days of the slider, counted from ``day_0`` (ISO text)."""
+    """The days of the slider, counted from ``day_0`` (ISO text); the page opens on day ``opens``."""
 
     day_0: str
     first: int
     last: int
+    opens: int
     marks: tuple[Mark, ...]
     events: tuple[tuple[int, str], ...]
 
@@ -96,13 +104,31 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Colouring:
+    """A further way to colour the actors: its groups, the row of each actor's in them, and what it leaves out."""
+
+    key: str
+    word: str
+    groups: tuple[Group, ...]
+    of: tuple[int, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Headings:
-    """The words around the map."""
+    """The words around the map.
+
+    ``summary`` is what summary.json says after the finding, and ``limits`` what it says of how far that goes, in its
+    language. ``summary`` and ``sentences`` are on the first screen, ``limits`` and ``details`` below the pictures.
+    """
 
     title: str
     finding: str
     sentences: tuple[str, ...]
     group_word: str
+    details: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
     subtitle: str = ""
     banners: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -113,7 +139,10 @@ class Headings:
 
 @dataclass(frozen=True)
 class MapView:
-    """A whole map. ``band`` is the y of the line above the unconnected actors, ``None`` if there are none."""
+    """A whole map. ``band`` is the y of the line above the unconnected actors, ``None`` if there are none.
+
+    ``words`` is the language of the page and the pictures.
+    """
 
     headings: Headings
     groups: tuple[Group, ...]
@@ -123,6 +152,9 @@ class MapView:
     days: Days | None = None
     band: float | None = None
     story: tuple[Step, ...] = ()
+    colourings: tuple[Colouring, ...] = ()
+    actor_word: str = "actor"  # organisation, person, or actor of any graph
+    words: Language = field(default_factory=english)
 
     def n_of_kind(self, kind: int) -> int:
         """Return how many links are of a kind."""

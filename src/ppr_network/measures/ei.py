@@ -20,11 +20,11 @@ from ppr_network.measures.groups import (
     FloatArray,
     GroupedEdges,
     IntArray,
+    edge_ends,
     grouped_edges,
+    n_between,
     with_array_form,
 )
-
-CELLS_AT_ONCE = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -54,16 +54,12 @@ def _index(between: float, total: float) -> float:
 
 def _ei_of_labels(G: "nx.Graph[Any]", nodes: Sequence[Hashable]) -> Callable[[NDArray[Any]], FloatArray]:
     """Return the E-I index of ``G`` as a function of labels, nodes by draws."""
-    place = {node: i for i, node in enumerate(nodes)}
-    ends = np.array([(place[u], place[v]) for u, v in G.edges if u != v], dtype=np.int64).reshape(-1, 2)
+    tail, head = edge_ends(G, nodes)
 
     def evaluate(labels: NDArray[Any]) -> FloatArray:
-        if not len(ends):
+        if not len(tail):
             return np.full(labels.shape[1], nan)
-        at_once = max(1, CELLS_AT_ONCE // len(ends))
-        blocks = [labels[:, start : start + at_once] for start in range(0, labels.shape[1], at_once)]
-        between = np.concatenate([(b[ends[:, 0]] != b[ends[:, 1]]).sum(axis=0) for b in blocks])
-        return np.asarray((2 * between - len(ends)) / len(ends))
+        return np.asarray((2 * n_between(labels, tail, head) - len(tail)) / len(tail))
 
     return evaluate
 

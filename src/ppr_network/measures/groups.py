@@ -3,7 +3,7 @@
 Nodes without the attribute are left out together with their edges; self-loops count for nothing.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ FloatArray = NDArray[np.float64]
 # From a graph whose nodes all have a group, and its nodes in some order, to a function that takes
 # whole-number labels (nodes by draws) to one value a draw.
 ArrayForm = Callable[["nx.Graph[Any]", Sequence[Hashable]], Callable[[NDArray[Any]], FloatArray]]
+DRAWS_AT_ONCE = 256
 Measure = TypeVar("Measure", bound=Callable[..., float])
 
 
@@ -103,6 +104,25 @@ def grouped_edges(G: "nx.Graph[Any]", group: str, *, weight: str | None = None) 
         head=np.array(head, dtype=np.int64),
         weights=np.array(weights, dtype=np.int64 if weight is None else np.float64),
     )
+
+
+def edge_ends(G: "nx.Graph[Any]", nodes: Sequence[Hashable]) -> tuple[IntArray, IntArray]:
+    """Return the places in ``nodes`` of both ends of each edge that is no self-loop."""
+    place = {node: i for i, node in enumerate(nodes)}
+    ends = np.array([(place[u], place[v]) for u, v in G.edges if u != v], dtype=np.int64).reshape(-1, 2)
+    return ends[:, 0], ends[:, 1]
+
+
+def n_between(labels: NDArray[Any], tail: IntArray, head: IntArray) -> IntArray:
+    """Return how many edges run between two groups, for each labelling (nodes by draws)."""
+    blocks = [(b.take(tail, axis=0) != b.take(head, axis=0)).sum(axis=0) for b in few_at_once(labels)]
+    return np.concatenate(blocks)
+
+
+def few_at_once(labels: NDArray[Any]) -> Iterator[NDArray[Any]]:
+    """Yield labellings (nodes by draws) a few draws at a time, so that they stay in the processor's cache."""
+    for start in range(0, labels.shape[1], DRAWS_AT_ONCE):
+        yield np.ascontiguousarray(labels[:, start : start + DRAWS_AT_ONCE])
 
 
 def with_array_form(array_form: ArrayForm) -> Callable[[Measure], Measure]:

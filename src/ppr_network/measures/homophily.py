@@ -1,13 +1,22 @@
 """Whether like links with like: assortativity, and the odds ratio with Yule's Q."""
 
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from math import comb, nan
 from typing import Any
 
 import networkx as nx
 import numpy as np
+from numpy.typing import NDArray
 
-from ppr_network.measures.groups import FloatArray, grouped_edges
+from ppr_network.measures.groups import (
+    FloatArray,
+    edge_ends,
+    few_at_once,
+    grouped_edges,
+    n_between,
+    with_array_form,
+)
 from ppr_network.measures.mixing import mixing_matrix
 
 
@@ -30,6 +39,28 @@ class OddsRatio:
     d: int
 
 
+def _assortativity_of_labels(
+    G: "nx.Graph[Any]", nodes: Sequence[Hashable]
+) -> Callable[[NDArray[Any]], FloatArray]:
+    """Return the assortativity of ``G`` as a function of labels, nodes by draws."""
+    tail, head = edge_ends(G, nodes)
+    degrees = np.bincount(np.concatenate([tail, head]), minlength=len(nodes)).astype(np.float64)
+    n_ends = degrees.sum()
+
+    def evaluate(labels: NDArray[Any]) -> FloatArray:
+        if not n_ends:
+            return np.full(labels.shape[1], nan)
+        names = range(int(labels.max()) + 1)
+        ends = [[degrees @ (few == name) for name in names] for few in few_at_once(labels)]
+        shares = np.concatenate(ends, axis=1) / n_ends
+        within, chance = 1 - 2 * n_between(labels, tail, head) / n_ends, (shares**2).sum(axis=0)
+        several = (shares > 0).sum(axis=0) > 1
+        return np.where(several, (within - chance) / np.where(several, 1 - chance, 1), nan)
+
+    return evaluate
+
+
+@with_array_form(_assortativity_of_labels)
 def assortativity(G: "nx.Graph[Any]", group: str = "sector") -> float:
     r"""Return Newman's assortativity: how far edges run within groups, beside what degrees alone would give.
 
@@ -154,6 +185,83 @@ def odds_ratio(G: "nx.Graph[Any]", group: str = "sector") -> OddsRatio:
     more = 0.5 if corrected else 0.0
     along, across = (a + more) * (d + more), (b + more) * (c + more)
     return OddsRatio(along / across, (along - across) / (along + across), corrected, a=a, b=b, c=c, d=d)
+
+
+def _log_odds_of_labels(
+    G: "nx.Graph[Any]", nodes: Sequence[Hashable]
+) -> Callable[[NDArray[Any]], FloatArray]:
+    """Return the logarithm of the odds ratio of ``G`` as a function of labels, nodes by draws."""
+    tail, head = edge_ends(G, nodes)
+    n_pairs = comb(len(nodes), 2)
+
+    def evaluate(labels: NDArray[Any]) -> FloatArray:
+        sizes = np.bincount(labels[:, 0])  # the same in every draw
+        same = int((sizes * (sizes - 1)).sum()) // 2
+        b = n_between(labels, tail, head)
+        return log_odds(len(tail) - b, b, same, n_pairs - same)
+
+    return evaluate
+
+
+@with_array_form(_log_odds_of_labels)
+def log_odds_ratio(G: "nx.Graph[Any]", group: str = "sector") -> float:
+    """Return the natural logarithm of the odds ratio: 0 where groups make no difference.
+
+    It is symmetric, so that means and bands of it can be taken: see :func:`odds_ratio`.
+
+    Parameters
+    ----------
+    G
+        Undirected graph; self-loops count for nothing. Nodes without a group are left out with their edges;
+        nodes without edges count.
+    group
+        Node attribute that holds the group.
+
+    Returns
+    -------
+    float
+        Above 0 where like links with like, below 0 where edges rather run between groups; ``nan`` where
+        :func:`odds_ratio` is.
+
+    Raises
+    ------
+    MissingAttributeError
+        If no node of ``G`` has the attribute ``group``.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> G = nx.path_graph(5)
+    >>> nx.set_node_attributes(G, {0: "council", 1: "council", 2: "health", 3: "health", 4: "health"}, "sector")
+    >>> round(log_odds_ratio(G), 4)
+    2.7081
+    """
+    return float(np.log(odds_ratio(G, group).alpha))
+
+
+def log_odds(
+    a: NDArray[Any], b: NDArray[Any], same: NDArray[Any] | int, different: NDArray[Any] | int
+) -> FloatArray:
+    """Return the logarithm of the odds ratio of many tables at once, corrected where a cell is 0.
+
+    Parameters
+    ----------
+    a, b
+        Edges within groups and between groups.
+    same, different
+        Pairs of nodes of one group and of two.
+
+    Returns
+    -------
+    numpy.ndarray
+        One a table; ``nan`` where there is nothing to compare.
+    """
+    c, d = same - a, different - b
+    cells = np.array(np.broadcast_arrays(a, b, c, d), dtype=np.float64)
+    sides = np.array([cells[0] + cells[1], cells[2] + cells[3], cells[0] + cells[2], cells[1] + cells[3]])
+    cells += np.where((cells == 0).any(axis=0), 0.5, 0.0)
+    a, b, c, d = cells
+    return np.where((sides == 0).any(axis=0), nan, np.log(a * d / (b * c)))
 
 
 def _end_shares(G: "nx.Graph[Any]", group: str) -> FloatArray:

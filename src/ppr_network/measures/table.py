@@ -24,7 +24,7 @@ from ppr_network.measures.ei import ei_index_by_group, expected_ei_index
 from ppr_network.measures.mixing import expected_mixing_matrix, mixing_matrix
 from ppr_network.measures.new_links import Range
 from ppr_network.measures.rows import row
-from ppr_network.measures.structure_rows import brokerage_rows, homophily_rows, sharing_rows
+from ppr_network.measures.structure_rows import brokerage_rows, homophily_rows
 from ppr_network.model import CHALLENGE, MEASURE_COLUMNS, Links
 from ppr_network.rules import NEW
 
@@ -75,6 +75,7 @@ def measures_table(
     ei_test: Tested,
     *,
     benchmarks: Sequence[Mapping[str, Any]] = (),
+    topics: Sequence[Mapping[str, Any]] = (),
 ) -> pd.DataFrame:
     """Return measures.csv.
 
@@ -90,6 +91,8 @@ def measures_table(
         The permutation test of the E-I index of ``graph``.
     benchmarks
         Rows of what would have been seen without a change, put after the counts.
+    topics
+        Rows of the report's further topics, put last.
 
     Returns
     -------
@@ -99,7 +102,7 @@ def measures_table(
     rows = [*_counts(evidence), *benchmarks, *_coverage(evidence.coverage)]
     if nx.get_node_attributes(graph, "sector"):
         rows += [*_ei(graph, ei_test), *_mixing(graph), *homophily_rows(graph), *brokerage_rows(graph)]
-    rows += [*_diversity(links), *sharing_rows(links, graph)]
+    rows += [*_diversity(links), *topics]
     table = pd.DataFrame(rows, columns=[name for name in MEASURE_COLUMNS if name != "level"])
     table.insert(1, "level", links.level)
     numbers = dict.fromkeys(("value", "expected", "low", "high", "p"), "float64")

@@ -53,6 +53,7 @@ individuals = ["lived_experience", "resident"]   # a person of these without an 
 # source = "Registers kept by the challenge team"
 # notes = ""
 # logo_text = ""
+# language = "cy.toml"   # the map in another language: a file of words in this folder
 """
 
 README = """\

@@ -16,12 +16,14 @@ from ppr_network.read.columns import (
 from ppr_network.read.csv_text import read_csv_text
 from ppr_network.read.grid import Grid, build_grid
 from ppr_network.read.header_row import check_header_row
+from ppr_network.read.language_file import is_own_file, read_words
 from ppr_network.read.locate import check_folder, locate_tables
 from ppr_network.read.missing_columns import check_never_found, check_required
 from ppr_network.read.parquet import read_parquet
 from ppr_network.read.settings_file import read_settings
 from ppr_network.read.story_file import STORY_FILE, read_story
 from ppr_network.read.workbook import read_workbook
+from ppr_network.settings import Settings
 
 Progress = Callable[[str], None]
 
@@ -53,6 +55,7 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
     folder = check_folder(Path(folder))
     settings, faults = read_settings(folder / SETTINGS_FILE)
     story, story_faults = read_story(folder / STORY_FILE)
+    language, language_faults = read_words(folder, settings.pages.language)
     places, unplaced = locate_tables(folder, settings.files)
     grids: dict[str, Grid] = {}
     for table, path in places.items():
@@ -62,17 +65,18 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
         grids[table] = build_grid(check_header_row(cells, settings.columns))
     headed = {table: grid for table, grid in grids.items() if grid.headers}
     matches = {table: match_columns(grid, settings.columns) for table, grid in headed.items()}
-    findings = [*faults, *story_faults, *unplaced, *_findings_of_tables(grids, matches)]
+    findings = [*faults, *language_faults, *story_faults, *unplaced, *_findings_of_tables(grids, matches)]
     if len(headed) == len(grids):
         findings += check_never_found(settings.columns, headed.values())
     return RawTables(
         folder=folder,
         settings=settings,
         tables={t: build_table(headed[t], matches[t]) if t in headed else empty_table(t) for t in TABLES},
-        files=_input_files(folder, places.values()),
+        files=_input_files(folder, [*_own_words(folder, settings), *places.values()]),
         row_counts=tuple(grid.row_count for grid in grids.values()),
         findings=tuple(findings),
         story=story,
+        language=language,
     )
 
 
@@ -121,8 +125,14 @@ def _check_empty(grid: Grid) -> list[Finding]:
     return [grid.source.finding(severity, "table has no rows", mend=mend)]
 
 
+def _own_words(folder: Path, settings: Settings) -> list[Path]:
+    """Return the author's own file of words, if the settings name one."""
+    chosen = settings.pages.language
+    return [folder / chosen] if is_own_file(chosen) else []
+
+
 def _input_files(folder: Path, tables: Iterable[Path]) -> tuple[InputFile, ...]:
-    """Return name, hash and size of challenge.toml, story.toml and each file of a table that can be opened."""
+    """Return name, hash and size of every file of a challenge that can be opened."""
     files = []
     for path in dict.fromkeys([folder / SETTINGS_FILE, folder / STORY_FILE, *tables]):
         with suppress(OSError), path.open("rb") as opened:

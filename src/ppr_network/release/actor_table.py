@@ -7,11 +7,15 @@ import numpy as np
 import pandas as pd
 
 from ppr_network.model import ACTOR_COLUMNS, CHALLENGE, Links, Results
+from ppr_network.release.names import Release
 from ppr_network.release.words import Words, iso_dates, looked_up, sector_words, yes_no
 
 
-def actors_table(results: Results, names: Mapping[int, str]) -> pd.DataFrame:
-    """Return actors.csv: a row per actor in the order of what is shown."""
+def actors_table(results: Results, names: Mapping[int, str], release: Release) -> pd.DataFrame:
+    """Return actors.csv: a row per actor in the order of what is shown.
+
+    Of people the release ``partner`` tells no team: together with a sector it could tell who somebody is.
+    """
     links = results.links
     actors = links.actors.merge(results.actors, on="actor_id")
     day_0 = links.challenge.settings.day_0
@@ -20,7 +24,11 @@ def actors_table(results: Results, names: Mapping[int, str]) -> pd.DataFrame:
         actor=looked_up(actors["actor_id"], names),
         sector=looked_up(actors["actor_id"], sector_words(links)),
         neighbourhood=_neighbourhoods(links),
-        teams=looked_up(actors["actor_id"], _teams(links)),
+        teams=np.where(
+            (actors["kind"] == "organisation") | (release != "partner"),
+            looked_up(actors["actor_id"], _teams(links)),
+            "",
+        ),
         first_seen=iso_dates(day_0, actors["first_day"]),
         last_seen=iso_dates(day_0, actors["last_day"]),
         newcomer=_newcomers(links),

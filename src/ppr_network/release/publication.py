@@ -1,6 +1,6 @@
 """Results in ids to everything that may leave, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import networkx as nx
@@ -35,7 +35,7 @@ def publish(results: Results, release: Release, key: bytes) -> Publication:
     links = results.links
     challenge = links.challenge
     names = actor_names(links, release, key)
-    actors, pairs = actors_table(results, names), links_table(links, names)
+    actors, pairs = actors_table(results, names, release), links_table(links, names)
     sectors = _sectors(links)
     story, story_findings = released_story(
         challenge.story,
@@ -62,6 +62,8 @@ def publish(results: Results, release: Release, key: bytes) -> Publication:
         row_counts=challenge.row_counts,
         graph=_graph(actors, pairs),
         story=story,
+        tables={name: _in_words(table, links, names) for name, table in results.tables.items()},
+        language=challenge.language,
     )
 
 
@@ -113,6 +115,14 @@ def _mixing(results: Results, sectors: pd.DataFrame) -> pd.DataFrame:
     ]
     rows.sort(key=lambda row: (row[0], rank[row[1]], rank[row[2]]))
     return pd.DataFrame(rows, columns=["window", "sector_a", "sector_b", "links"])
+
+
+def _in_words(table: pd.DataFrame, links: Links, names: Mapping[int, str]) -> pd.DataFrame:
+    """Return a table with words where it has ids of actors and sectors; no sector is a blank."""
+    words = {"actor_id": names, "sector_id": _sector_names(links)}
+    shown = {column: words[kind] for column in table.columns for kind in words if column.endswith(kind)}
+    table = table.assign(**{column: looked_up(table[column], shown[column]) for column in shown})
+    return table.rename(columns={column: column.removesuffix("_id") for column in shown})
 
 
 def _sector_names(links: Links) -> dict[int, str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from ppr_network.model import Publication
 from ppr_network.write.graph_files import gexf_bytes, graphml_bytes
 from ppr_network.write.readme import readme_text
@@ -10,7 +12,12 @@ from ppr_network.write.tables import csv_bytes, json_bytes
 TABLES = ("links", "evidence", "actors", "measures", "findings")
 
 
-def publication_files(publication: Publication, pages: Mapping[str, str | bytes]) -> dict[str, bytes]:
+def publication_files(
+    publication: Publication,
+    pages: Mapping[str, str | bytes],
+    *,
+    models: Mapping[str, pd.DataFrame | str] | None = None,
+) -> dict[str, bytes]:
     """Return every file of an output folder but manifest.json, sorted by name.
 
     Parameters
@@ -20,10 +27,15 @@ def publication_files(publication: Publication, pages: Mapping[str, str | bytes]
     pages
         Pages and pictures that are made elsewhere, by file name: ``report.html``, ``map.html``,
         ``figures/NAME.svg``. Text becomes UTF-8.
+    models
+        The files of ``models/``, tables and texts, where they are asked for.
     """
     mark = release_mark(publication)
     files = {name: page.encode("utf-8") if isinstance(page, str) else page for name, page in pages.items()}
     files |= {f"{table}.csv": csv_bytes(getattr(publication, table)) for table in TABLES}
+    files |= {f"figures/{name}.csv": csv_bytes(table) for name, table in publication.tables.items()}
+    for name, content in (models or {}).items():
+        files[f"models/{name}"] = content.encode("utf-8") if isinstance(content, str) else csv_bytes(content)
     files["summary.json"] = json_bytes(publication.summary)
     files["network.graphml"] = graphml_bytes(publication.graph, mark=mark)
     files["network.gexf"] = gexf_bytes(publication.graph, mark=mark)

@@ -16,6 +16,10 @@ FILES: Mapping[str, str] = {
     "measures.csv": "each measure with what would be expected, its range and how it was tested",
     "findings.csv": "what was noticed in the inputs, what was done about it, and how to mend it",
     "network.graphml": "the network for Gephi, igraph and NetworkX; network.gexf is the same",
+    "figures/network.png": "the working links of the challenge, with names and legend; each picture is there as .svg too",
+    "figures/network-before.png": "the working links before the challenge",
+    "figures/network-after.png": "the working links in the challenge, at the same places",
+    "models/README.txt": "what the files in models/ are: the records for tergm, tsna, RSiena and eventnet",
     "manifest.json": "version, settings, seed, and a fingerprint of every file read and written",
 }
 

@@ -10,7 +10,7 @@ from ppr_network.inference.placebo.from_links import placebo_input, recording_of
 from ppr_network.inference.placebo_windows import WithoutLateNames, placebo_windows
 from ppr_network.inference.primary_test import placebo_note
 from ppr_network.links.build import build_links
-from ppr_network.results import results_of
+from ppr_network.results.build import results_of
 from tests.inference.placebo.meetings import GOOD, plain_comparison
 from tests.links.challenges import challenge_of_meetings
 

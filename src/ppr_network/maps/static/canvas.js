@@ -1,7 +1,7 @@
 "use strict";
 // The drawing: vis-network for nodes and links, labels painted over it so that none covers another.
 pprMap.canvas = (() => {
-  const { nodes, links, kinds, groups, state, words, linksOf } = pprMap;
+  const { nodes, links, kinds, state, words, linksOf } = pprMap;
   const box = document.getElementById("map");
   const many = links.from.length > 500;
   const faint = 0.16;
@@ -15,15 +15,20 @@ pprMap.canvas = (() => {
     return Math.max(scale, 0.02);
   };
   const bounds = () => {
-    const ends = (values) => values.reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)], [Infinity, -Infinity]);
+    const rows = state.whole ? [...nodes.label.keys()] : pprMap.levels.part;
+    const ends = (all) => rows.map((i) => all[i]).reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)], [Infinity, -Infinity]);
     const [left, right] = ends(nodes.x);
     const [top, bottom] = ends(nodes.y);
     return { left, right, top, bottom };
   };
-  let fitted = nodes.label.length ? fitScale() : 1;
-  const larger = Math.min(1.7, Math.max(1, 0.4 / fitted));
-  const wider = Math.min(5, Math.max(1, 0.5 / fitted));
-  const size = nodes.size.map((own) => own * larger);
+  let [fitted, wider, size] = [1, 1, nodes.size];
+  const suit = () => {
+    fitted = nodes.label.length ? fitScale() : 1;
+    wider = Math.min(5, Math.max(1, 0.5 / fitted));
+    const larger = Math.min(1.7, Math.max(1, 0.4 / fitted));
+    size = nodes.size.map((own) => own * larger);
+  };
+  suit();
 
   /** An ellipse, which vis would shrink to its (missing) label. */
   const ellipse = ({ ctx, x, y, style }) => ({
@@ -41,18 +46,24 @@ pprMap.canvas = (() => {
     nodeDimensions: { width: style.size * 2.6, height: style.size * 1.6 },
   });
 
-  const nodeItem = (i) => {
-    const group = groups[nodes.group[i]];
-    const look = group.shape === "ellipse" ? { shape: "custom", ctxRenderer: ellipse } : { shape: group.shape };
-    return { id: i, x: nodes.x[i], y: nodes.y[i], size: size[i], color: { background: group.colour, border: "#fff" }, ...look };
+  const look = (i) => {
+    const { shape, colour } = pprMap.look(i);
+    return { color: { background: colour, border: "#fff" }, ...(shape === "ellipse" ? { shape: "custom", ctxRenderer: ellipse } : { shape }) };
   };
+  const nodeItem = (i) => ({ id: i, x: nodes.x[i], y: nodes.y[i], size: size[i], hidden: !pprMap.isNodeShown(i), ...look(i) });
+  const widthOf = (i) => kinds[links.kind[i]].width * (kinds[links.kind[i]].isNew ? wider : 1);
   const linkItem = (i) => {
     const kind = kinds[links.kind[i]];
     const dashes = !many && kind.dash.length ? kind.dash : false;
-    return { id: i, from: links.from[i], to: links.to[i], color: { color: kind.colour, opacity: 1 }, width: kind.width * (kind.isNew ? wider : 1), dashes, hidden: !pprMap.isLinkShown(i) };
+    return { id: i, from: links.from[i], to: links.to[i], color: { color: kind.colour, opacity: 1 }, width: widthOf(i), dashes, hidden: !pprMap.isLinkShown(i) };
   };
-  const nodeSet = new vis.DataSet([...nodes.label.keys()].map(nodeItem));
-  const linkSet = new vis.DataSet([...links.from.keys()].map(linkItem));
+  const nodeSet = new vis.DataSet();
+  const linkSet = new vis.DataSet();
+  /** Hand the items to vis when they are first shown: a large map opens by sector, and they cost time. */
+  const start = () => {
+    nodeSet.add([...nodes.label.keys()].map(nodeItem));
+    linkSet.add([...links.from.keys()].map(linkItem));
+  };
   const options = {
     physics: false,
     layout: { improvedLayout: false },
@@ -70,22 +81,26 @@ pprMap.canvas = (() => {
   const drawn = { nodes: new Map(), links: new Map() };
   /** Tell vis of the items whose look has changed, and of no others. */
   const refresh = () => {
+    if (state.level === "sectors") return;
+    if (!nodeSet.length && nodes.label.length) start();
     const bright = near();
     const changedNodes = [];
     const changedLinks = [];
     nodes.label.forEach((_, i) => {
       const hidden = !pprMap.isNodeShown(i);
       const opacity = bright === null || bright.has(i) ? 1 : faint;
-      if (drawn.nodes.get(i) === `${hidden}${opacity}`) return;
-      drawn.nodes.set(i, `${hidden}${opacity}`);
-      changedNodes.push({ id: i, hidden, opacity });
+      const now = `${hidden}${opacity}${state.colour}${state.whole}`;
+      if (drawn.nodes.get(i) === now) return;
+      drawn.nodes.set(i, now);
+      changedNodes.push({ id: i, hidden, opacity, size: size[i], ...look(i) });
     });
     links.from.forEach((from, i) => {
       const hidden = !pprMap.isLinkShown(i);
       const opacity = state.focus === null || from === state.focus || links.to[i] === state.focus ? 1 : faint;
-      if (drawn.links.get(i) === `${hidden}${opacity}`) return;
-      drawn.links.set(i, `${hidden}${opacity}`);
-      changedLinks.push({ id: i, hidden, color: { color: kinds[links.kind[i]].colour, opacity } });
+      const now = `${hidden}${opacity}${state.whole}`;
+      if (drawn.links.get(i) === now) return;
+      drawn.links.set(i, now);
+      changedLinks.push({ id: i, hidden, width: widthOf(i), color: { color: kinds[links.kind[i]].colour, opacity } });
     });
     if (changedNodes.length) nodeSet.update(changedNodes);
     if (changedLinks.length) linkSet.update(changedLinks);
@@ -235,7 +250,8 @@ pprMap.canvas = (() => {
   network.on("dragStart", () => (moved = true));
   network.on("resize", () => requestAnimationFrame(() => !moved && fit()));
   let waiting = false;
-  pprMap.listen(() => {
+  pprMap.listen((part) => {
+    if ("whole" in part) suit();
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {
@@ -243,5 +259,5 @@ pprMap.canvas = (() => {
       refresh();
     });
   });
-  return { network, fit, zoom, pan, reveal, nodeAt, refresh, placeLabels, screen, enlarged, near, size, wider, many, faint };
+  return { network, fit, zoom, pan, reveal, nodeAt, refresh, placeLabels, screen, enlarged, near, many, faint, size: (node) => size[node], wider: () => wider };
 })();

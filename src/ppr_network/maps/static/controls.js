@@ -29,7 +29,7 @@
     play.hidden = !changes.length || matchMedia("(prefers-reduced-motion: reduce)").matches;
     play.addEventListener("click", () => {
       if (timer) return stop();
-      if (state.day >= changes.at(-1)) setDay(changes[0] - 1);
+      if (state.day === days.opens || state.day >= changes.at(-1)) setDay(changes[0] - 1);
       play.textContent = play.dataset.pause;
       timer = setInterval(step, 1000);
     });
@@ -47,7 +47,7 @@
   };
 
   // The legend that is the filter -------------------------------------------------------------------------------
-  const boxes = (name) => [...document.querySelectorAll(`input[data-${name}]`)];
+  const boxes = (name) => [...document.querySelectorAll(`fieldset:not([data-colouring]) input[data-${name}], fieldset[data-colouring="${state.colour}"] input[data-${name}]`)];
   const ticked = (name) => new Set(boxes(name).filter((box) => box.checked).map((box) => Number(box.dataset[name])));
   const showCounts = () => {
     kinds.forEach((_, k) => {
@@ -57,25 +57,29 @@
         formed === all ? number(all) : fill(words.rows_of, { n: number(formed), all: number(all) });
     });
     const shown = pprMap.shownLinks();
-    const status = fill(words.status, {
+    const status = state.level === "sectors" ? pprMap.groupsStatus() : fill(words.status, {
       links: number(shown.length), all_links: number(links.from.length),
       actors: number(pprMap.shownNodes().length), all_actors: number(nodes.label.length),
     });
     const all = links.from.reduce((n, _, i) => n + pprMap.isNewBetween(i), 0);
     const extra = days ? " " + fill(words.status_new, { n: number(shown.filter(pprMap.isNewBetween).length), all: number(all) }) : "";
-    get("status").textContent = status + extra;
+    get("status").textContent = status + extra + pprMap.partStatus();
   };
 
   // Search ------------------------------------------------------------------------------------------------------
-  const plain = (text) => text.normalize("NFKC").toLocaleLowerCase("en-GB").trim();
+  const plain = (text) => text.normalize("NFKC").toLocaleLowerCase(pprMap.language.code).trim();
   const search = (event) => {
     event.preventDefault();
     const wanted = plain(get("search").value);
     if (!wanted) return;
+    if (state.level === "sectors") {
+      const group = pprMap.shownGroups().find((row) => plain(pprMap.groups[row].name) === wanted);
+      if (group !== undefined) return pprMap.chooseSector(group, { open: true });
+    }
     const names = nodes.label.map(plain);
     const found = [names.indexOf(wanted), names.findIndex((n) => n.startsWith(wanted)), names.findIndex((n) => n.includes(wanted))].find((i) => i >= 0);
     if (found === undefined) return pprMap.say(fill(words.no_match, { name: get("search").value }));
-    if (!pprMap.isNodeShown(found)) return pprMap.say(fill(words.hidden_match, { name: nodes.label[found] }));
+    if (!pprMap.isTicked(found)) return pprMap.say(fill(words.hidden_match, { name: nodes.label[found] }));
     pprMap.choose(found, { open: true });
   };
 
@@ -100,6 +104,7 @@
   const onKey = (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (state.level === "sectors") return pprMap.walkSectors(event, step);
     if (step) {
       event.preventDefault();
       if (state.focus !== null) return mark(step);
@@ -113,28 +118,31 @@
     }
   };
 
+  const seen = () => (state.level === "sectors" ? pprMap.bubbles : canvas);
+
   /** Choose an actor; with ``open`` the keyboard goes to its details. */
   pprMap.choose = (node, { open }) => {
-    pprMap.change({ focus: node, cursor: null });
+    const opened = pprMap.opening(node);
+    pprMap.change({ ...opened.change, focus: node, cursor: null });
     canvas.reveal(node);
     const n = number(pprMap.shownLinksOf(node).length);
-    pprMap.say(fill(words.focused, { name: nodes.label[node], group: pprMap.group(node), n }));
+    pprMap.say([opened.said, fill(words.focused, { name: nodes.label[node], group: pprMap.group(node), n })].filter(Boolean).join(" "));
     if (open) get("details-heading").focus();
   };
   pprMap.clear = () => {
-    pprMap.change({ focus: null, cursor: null });
+    pprMap.change({ focus: null, cursor: null, bubble: null });
     pprMap.say(words.cleared);
   };
 
   pprMap.startControls = () => {
     if (days) startDays();
     boxes("kind").forEach((box) => box.addEventListener("change", () => pprMap.change({ kinds: ticked("kind") })));
-    boxes("group").forEach((box) => box.addEventListener("change", () => pprMap.change({ groups: ticked("group") })));
+    document.querySelectorAll("input[data-group]").forEach((box) => box.addEventListener("change", () => pprMap.change({ groups: ticked("group") })));
     pprMap.listen((part) => {
       boxes("kind").forEach((box) => (box.checked = state.kinds.has(Number(box.dataset.kind))));
       boxes("group").forEach((box) => (box.checked = state.groups.has(Number(box.dataset.group))));
       showCounts();
-      if ("day" in part || "kinds" in part || "groups" in part) pprMap.say(get("status").textContent);
+      if (["day", "kinds", "groups", "whole"].some((name) => name in part)) pprMap.say(get("status").textContent);
     });
     showCounts();
     const names = get("names");
@@ -142,23 +150,23 @@
     get("search-form").addEventListener("submit", search);
     get("search").addEventListener("change", () => {
       const found = nodes.label.indexOf(get("search").value);
-      if (found >= 0 && pprMap.isNodeShown(found)) pprMap.choose(found, { open: false });
+      if (found >= 0 && state.level === "actors" && pprMap.isNodeShown(found)) pprMap.choose(found, { open: false });
     });
     const views = {
-      in: () => canvas.zoom(1.3), out: () => canvas.zoom(1 / 1.3), fit: canvas.fit,
-      left: () => canvas.pan(-1, 0), right: () => canvas.pan(1, 0), up: () => canvas.pan(0, -1), down: () => canvas.pan(0, 1),
+      in: () => seen().zoom(1.3), out: () => seen().zoom(1 / 1.3), fit: () => seen().fit(),
+      left: () => seen().pan(-1, 0), right: () => seen().pan(1, 0), up: () => seen().pan(0, -1), down: () => seen().pan(0, 1),
     };
     document.querySelectorAll("button[data-view]").forEach((button) => button.addEventListener("click", () => views[button.dataset.view]()));
     get("map").addEventListener("keydown", onKey);
     get("details").addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || state.focus === null) return;
+      if (event.key !== "Escape" || (state.focus ?? state.bubble) === null) return;
       pprMap.clear();
       get("map").focus();
     });
     get("map").addEventListener("wheel", (event) => {
       if (!event.ctrlKey) return;
       event.preventDefault();
-      canvas.zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15);
+      seen().zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15);
     }, { passive: false });
     canvas.network.on("click", ({ pointer }) => {
       const node = canvas.nodeAt(pointer.DOM);

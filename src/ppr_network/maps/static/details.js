@@ -45,7 +45,13 @@
     return [...hint, element("h4", {}, words.top), list];
   };
 
+  const closer = () => element("button", { type: "button", onclick: () => { pprMap.clear(); document.getElementById("map").focus(); } }, words.close);
   const show = () => {
+    if (state.level === "sectors") {
+      heading.replaceChildren(state.bubble === null ? title : element("bdi", {}, groups[state.bubble].name));
+      body.replaceChildren(...pprMap.sectorDetails(closer()));
+      return;
+    }
     if (state.focus === null) {
       heading.textContent = title;
       body.replaceChildren(...overview());
@@ -58,7 +64,7 @@
     body.replaceChildren(
       element("p", { className: "of" }, element("bdi", {}, pprMap.group(state.focus))),
       ...(nodes.facts[state.focus].length ? [element("p", {}, nodes.facts[state.focus].join(" "))] : []),
-      element("button", { type: "button", onclick: () => { pprMap.clear(); document.getElementById("map").focus(); } }, words.close),
+      closer(),
       element("h4", {}, `${words.with} (${number(own.length)})`),
       own.length ? list : element("p", {}, words.no_links));
   };

@@ -1,7 +1,7 @@
 "use strict";
 // The present view as a drawing of its own (SVG): title, day, map, legend and source, from the data of the page.
 (() => {
-  const { nodes, links, kinds, groups, state, words, about, fill, number, canvas } = pprMap;
+  const { nodes, links, kinds, state, words, about, levels, fill, number, canvas } = pprMap;
   const least = 1120;
   const margin = 30;
   const ink = "#1b1f24";
@@ -57,24 +57,26 @@
     ...(kind.dash.length ? { "stroke-dasharray": kind.dash.map((length) => Math.round(length * Math.min(1, times) * 10) / 10).join(" ") } : {}),
   });
 
+  pprMap.pen = { part, text, shape, measure, wrapped, halo };
+
   const drawnLinks = (view, shown) => shown.map((i) => {
     const kind = kinds[links.kind[i]];
     const [p, q] = [links.from[i], links.to[i]].map((node) => view.at(nodes.x[node], nodes.y[node]));
     const bright = state.focus === null || links.from[i] === state.focus || links.to[i] === state.focus;
-    const times = view.scale * (kind.isNew ? canvas.wider : 1);
+    const times = view.scale * (kind.isNew ? canvas.wider() : 1);
     return part("line", { x1: p.x, y1: p.y, x2: q.x, y2: q.y, ...stroke(kind, times), ...(bright ? {} : { opacity: 0.16 }) });
   });
   const drawnNodes = (view, shown) => {
     const near = canvas.near();
     return shown.map((i) => {
       const { x, y } = view.at(nodes.x[i], nodes.y[i]);
-      return shape(groups[nodes.group[i]], x, y, canvas.size[i] * view.scale, near === null || near.has(i) ? {} : { opacity: 0.16 });
+      return shape(pprMap.look(i), x, y, canvas.size(i) * view.scale, near === null || near.has(i) ? {} : { opacity: 0.16 });
     });
   };
   const drawnRing = (view) => {
     if (state.focus === null) return [];
     const { x, y } = view.at(nodes.x[state.focus], nodes.y[state.focus]);
-    const r = canvas.size[state.focus] * 1.25 * view.scale + 5;
+    const r = canvas.size(state.focus) * 1.25 * view.scale + 5;
     return [["#000", 6], ["#ffdd00", 3]].map(([colour, width]) => part("circle", { cx: x, cy: y, r, fill: "none", stroke: colour, "stroke-width": width }));
   };
   const drawnBand = (view) => {
@@ -103,7 +105,8 @@
     const count = (all, of, key) => all.reduce((n, i) => n + (of[i] === key), 0);
     const entry = (sign, name, n) => (n ? [[sign, `${short(name)} (${number(n)})`]] : []);
     const ofKinds = kinds.flatMap((kind, k) => entry((x, y) => part("line", { x1: x, x2: x + 32, y1: y, y2: y, ...stroke(kind, 1) }), kind.word, count(shownLinks, links.kind, k))).reverse();
-    const ofGroups = groups.flatMap((group, g) => entry((x, y) => shape(group, x + 20, y, 7.5), group.name, count(shownNodes, nodes.group, g)));
+    const { groups, of } = pprMap.colouring();
+    const ofGroups = groups.flatMap((group, g) => entry((x, y) => shape(group, x + 20, y, 7.5), group.name, count(shownNodes, of, g)));
     const first = rows(ofKinds, width, top);
     const second = rows(ofGroups, width, ofKinds.length ? first.bottom + 4 : top);
     return { parts: [...first.parts, ...second.parts], bottom: second.bottom };
@@ -111,13 +114,14 @@
 
   /** What the view shows, in sentences. */
   const said = (view, shownNodes) => {
-    const outside = shownNodes.filter((i) => {
+    const outside = state.level === "sectors" ? 0 : shownNodes.filter((i) => {
       const { x, y } = view.at(nodes.x[i], nodes.y[i]);
       return x < 0 || y < 0 || x > view.width || y > view.height;
     }).length;
     return [
       state.day === null ? "" : `${pprMap.dayInWords(state.day)}.`,
       state.focus === null ? "" : fill(words.picture_focus, { name: nodes.label[state.focus] }),
+      state.bubble === null ? "" : fill(words.picture_focus, { name: pprMap.groups[state.bubble].name }),
       document.getElementById("status").textContent,
       outside ? fill(words.picture_part, { n: number(outside) }) : "",
     ].filter(Boolean).join(" ");
@@ -144,11 +148,15 @@
     const title = lines(about.finding, 48, 24, 32, { "font-weight": 700 });
     const say = lines(said(view, shownNodes), 48 + 32 * title.length, 16, 23);
     const top = 40 + 32 * title.length + 23 * say.length;
-    const [from, high] = filled(view, shownNodes).map(Math.round);
+    const isRolledUp = state.level === "sectors";
+    const [from, high] = isRolledUp ? [0, Math.round(width * 0.6)] : filled(view, shownNodes).map(Math.round);
     const map = part("svg", { x: 0, y: top, width, height: high, viewBox: `0 ${from} ${width} ${high}`, overflow: "hidden" },
-      ...drawnLinks(view, shownLinks), ...drawnBand(view), ...drawnNodes(view, shownNodes), ...drawnRing(view), ...drawnLabels(view));
+      ...(isRolledUp
+        ? pprMap.bubbles.drawn(width, high, { times: 1, dx: 0, dy: 0 }).parts
+        : [...drawnLinks(view, shownLinks), ...drawnBand(view), ...drawnNodes(view, shownNodes), ...drawnRing(view), ...drawnLabels(view)]));
     const { parts, bottom } = legend(shownLinks, shownNodes, width, top + high + 30);
-    const foot = lines(`${about.title}. ${about.under}`, bottom + 8, 14, 21, { fill: soft });
+    const under = isRolledUp ? levels.underGroups : levels.under[state.colour];
+    const foot = lines(`${about.title}. ${under}`, bottom + 8, 14, 21, { fill: soft });
     const height = Math.ceil(bottom + 8 + 21 * foot.length);
     return part("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": clean(about.finding), "font-family": family },
       part("title", {}, clean(about.finding)), part("rect", { width, height, fill: "#fff" }), ...title, ...say, map, ...parts, ...foot);

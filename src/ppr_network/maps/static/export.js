@@ -36,7 +36,7 @@
   const save = async (kind) => {
     const [what, ending, make] = kinds[kind];
     const day = state.day === null ? "" : `-${words.file_day}${state.day}`;
-    const name = `${words[`file_${what}`]}${day}.${ending}`;
+    const name = `${pprMap.fileName(what)}${day}.${ending}`;
     try {
       const address = URL.createObjectURL(await make());
       pprMap.element("a", { href: address, download: name }).click();

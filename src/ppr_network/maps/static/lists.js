@@ -1,7 +1,7 @@
 "use strict";
 // The lists: the same links and actors as the map shows, as tables that sort.
 (() => {
-  const { nodes, links, kinds, words, element, number, fill, compare } = pprMap;
+  const { state, nodes, links, kinds, words, element, number, fill, compare } = pprMap;
   const most = 200;
 
   /** Make a table that sorts and shows at most 200 rows. Columns: word, value to sort by, cell. */
@@ -57,8 +57,8 @@
       { word: words.kind, up: false, value: (l) => links.kind[l], cell: (l) => kinds[links.kind[l]].word, raw: (l) => kinds[links.kind[l]].word },
     ];
     const dates = [
-      { word: words.first_column, up: true, value: (l) => links.first[l], cell: (l) => pprMap.readable(links.first[l]) || "–", raw: (l) => links.first[l] },
-      { word: words.formed_column, up: true, value: (l) => links.formed[l], cell: (l) => pprMap.readable(links.formed[l]) || "–", raw: (l) => links.formed[l] },
+      { word: words.first_column, up: true, value: (l) => links.first[l], cell: (l) => pprMap.readable(links.first[l]) || words.none, raw: (l) => links.first[l] },
+      { word: words.formed_column, up: true, value: (l) => links.formed[l], cell: (l) => pprMap.readable(links.formed[l]) || words.none, raw: (l) => links.formed[l] },
     ];
     const actorColumns = [
       { word: words.actor, up: true, value: (i) => nodes.label[i], cell: (i) => chooser(i, bdi(nodes.label[i])), raw: (i) => nodes.label[i] },
@@ -66,16 +66,21 @@
       { word: words.n_links, up: false, value: (i) => shownOf(i).length, cell: (i) => number(shownOf(i).length), raw: (i) => shownOf(i).length },
       { word: words.n_new, up: false, value: nNew, cell: (i) => number(nNew(i)), raw: nNew },
     ];
-    const linkTable = table("links", dated ? [...linkColumns, ...dates] : linkColumns, pprMap.shownLinks, { column: 2, up: false });
-    const actorTable = table("actors", actorColumns, pprMap.shownNodes, { column: 3, up: false });
-    pprMap.listen((part) => {
-      if (!("day" in part || "kinds" in part || "groups" in part)) return;
-      linkTable.show();
-      actorTable.show();
+    const tablesOfActors = () => ({
+      links: table("links", dated ? [...linkColumns, ...dates] : linkColumns, pprMap.shownLinks, { column: 2, up: false }),
+      actors: table("actors", actorColumns, pprMap.shownNodes, { column: 3, up: false }),
     });
-    linkTable.show();
-    actorTable.show();
+    let made = { level: null };
+    const show = () => {
+      if (made.level !== state.level) made = { level: state.level, ...(state.level === "sectors" ? pprMap.sectorTables(table) : tablesOfActors()) };
+      made.links.show();
+      made.actors.show();
+    };
+    pprMap.listen((part) => {
+      if (["day", "kinds", "groups", "level", "whole"].some((name) => name in part)) show();
+    });
+    show();
     /** The lists as rows of plain values, their headings first, whole and in the order shown. */
-    pprMap.lists = { links: linkTable.raw, actors: actorTable.raw };
+    pprMap.lists = { links: () => made.links.raw(), actors: () => made.actors.raw() };
   };
 })();

@@ -2,6 +2,7 @@
 pprMap.startControls();
 pprMap.startDetails();
 pprMap.startLists();
+pprMap.startLevels();
 pprMap.canvas.refresh();
 pprMap.canvas.fit();
 pprMap.startStory();
@@ -9,6 +10,11 @@ pprMap.startLink();
 pprMap.startExport();
 // A canvas that changes its size for paper is blank there, so paper gets a copy of the view on the screen.
 addEventListener("beforeprint", () => {
+  if (pprMap.state.level === "sectors") {
+    const copy = pprMap.bubbles.sheet.cloneNode(true);
+    copy.setAttribute("class", "paper-map");
+    return document.getElementById("map").before(copy);
+  }
   const from = pprMap.canvas.network.canvas.frame.canvas;
   const copy = pprMap.element("canvas", { className: "paper-map", width: from.width, height: from.height });
   copy.getContext("2d").drawImage(from, 0, 0);

@@ -2,14 +2,19 @@
 // One state (day, boxes ticked, actor chosen) and the questions asked of it. Nothing here touches the page.
 window.pprMap = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const { nodes, links, kinds, groups, days, words } = data;
-  const months = words.months.split(" ");
+  const { nodes, links, kinds, groups, days, words, language, counts, levels } = data;
+  const colourings = [{ key: "group", word: levels.words.by_group, groups, of: nodes.group }, ...data.colourings];
+  const part = levels.part && new Set(levels.part);
   const state = {
-    day: days ? days.last : null,
+    day: days ? days.opens : null,
     kinds: new Set(kinds.keys()),
     groups: new Set(groups.keys()),
     focus: null,
     cursor: null,
+    level: levels.opens, // "actors" or "sectors"
+    colour: 0, // row of the colourings; `groups` above are rows of its groups
+    whole: part === null, // or the strongest actors only
+    bubble: null, // the sector chosen at the level of sectors, as `focus` is the actor
   };
   const listeners = [];
 
@@ -20,7 +25,9 @@ window.pprMap = (() => {
     linksOf[links.to[i]].push(i);
   });
 
-  const isNodeShown = (i) => state.groups.has(nodes.group[i]);
+  const colouring = () => colourings[state.colour];
+  const isTicked = (i) => state.groups.has(colouring().of[i]);
+  const isNodeShown = (i) => isTicked(i) && (state.whole || state.level === "sectors" || part.has(i));
   const isFormed = (i) => state.day === null || links.day[i] === null || links.day[i] <= state.day;
   const isLinkShown = (i) =>
     isFormed(i) && state.kinds.has(links.kind[i]) && isNodeShown(links.from[i]) && isNodeShown(links.to[i]);
@@ -35,28 +42,41 @@ window.pprMap = (() => {
       .filter(isLinkShown)
       .sort((p, q) => links.kind[q] - links.kind[p] || compare(nodes.label[otherEnd(p, node)], nodes.label[otherEnd(q, node)]));
 
-  const compare = new Intl.Collator("en-GB", { numeric: true }).compare;
-  const number = new Intl.NumberFormat("en-GB").format;
+  const compare = new Intl.Collator(language.code, { numeric: true }).compare;
+  const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, () => language.thousands);
+  const forms = new Intl.PluralRules(language.plural);
+  /** Return a number with its noun in the form that the number asks for. */
+  const count = (n, noun, values = {}) => fill(counts[noun][forms.select(n)] ?? counts[noun].other, { n: number(n), ...values });
 
   /** Put values into a sentence; a value is never read as a template. */
   const fill = (template, values) =>
     template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 
-  /** Write an ISO date as it is read in the UK: 5 June 2019. */
+  /** Write an ISO date as it is read: 5 June 2019. */
   const readable = (iso) => {
     if (!iso) return "";
     const [year, month, day] = iso.split("-").map(Number);
-    return `${day} ${months[month - 1]} ${year}`;
+    return fill(language.date, { day, month: language.months[month - 1], year });
   };
   const dateOfDay = (day) => readable(new Date(Date.parse(days.day0) + day * 864e5).toISOString().slice(0, 10));
   const dayInWords = (day) =>
-    fill(day < 0 ? words.days_before : words.day_is, { day, days: number(-day), date: dateOfDay(day) });
+    day < 0 ? count(-day, "day_before", { date: dateOfDay(day) }) : fill(words.day_is, { day: number(day), date: dateOfDay(day) });
 
   /** Change part of the state; those who listen hear of it once. */
-  const change = (part) => {
+  const change = (asked) => {
+    const part = { ...following(asked), ...asked };
     Object.assign(state, part);
     if (state.focus !== null && !isNodeShown(state.focus)) state.focus = state.cursor = null;
+    if (state.bubble !== null && !state.groups.has(state.bubble)) state.bubble = null;
     listeners.forEach((listener) => listener(part));
+  };
+  /** What a change of level or colouring brings with it: sectors have one colouring, and its groups are all shown. */
+  const following = ({ level = state.level, colour = state.colour }) => {
+    const own = level === "sectors" ? 0 : colour;
+    return {
+      ...(level === state.level ? {} : { focus: null, cursor: null, bubble: null }),
+      ...(own === state.colour ? {} : { colour: own, groups: new Set(colourings[own].groups.keys()) }),
+    };
   };
 
   /** Make an element: text as text, never as HTML. */
@@ -78,9 +98,10 @@ window.pprMap = (() => {
   };
 
   return {
-    ...data, state, linksOf, isNodeShown, isFormed, isLinkShown, shownLinks, shownNodes, shownLinksOf, otherEnd,
-    isNewBetween, compare, number, fill, readable, dayInWords, change, element, say,
+    ...data, colourings, colouring, isTicked, state, linksOf, isNodeShown, isFormed, isLinkShown, shownLinks, shownNodes, shownLinksOf, otherEnd,
+    isNewBetween, compare, number, count, fill, readable, dayInWords, change, element, say,
     listen: (listener) => listeners.push(listener),
     group: (node) => groups[nodes.group[node]].name,
+    look: (node) => colouring().groups[colouring().of[node]],
   };
 })();

@@ -8,7 +8,7 @@
 
   const isSame = (set, rows) => set.size === rows.length && rows.every((row) => set.has(row));
   const isShown = (step) =>
-    state.day === step.day && state.focus === step.focus && isSame(state.kinds, step.kinds) && isSame(state.groups, step.groups);
+    pprMap.isStepLevel(step) && state.day === step.day && state.focus === step.focus && isSame(state.kinds, step.kinds) && isSame(state.groups, step.groups);
 
   const mark = () => {
     get("step-now").hidden = current === null;
@@ -23,7 +23,7 @@
     if (i < 0 || i >= story.length) return;
     const { day, focus, kinds, groups } = story[i];
     current = i;
-    pprMap.change({ day, focus, cursor: null, kinds: new Set(kinds), groups: new Set(groups) });
+    pprMap.change({ ...pprMap.levelOfStep(story[i]), day, focus, cursor: null, bubble: null, kinds: new Set(kinds), groups: new Set(groups) });
     canvas.fit();
     mark();
     pprMap.say(captions[i].textContent);

@@ -1,0 +1,49 @@
+"""Sectors as people write them, for pages and pictures; the tables keep the text of the data."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from ppr_network.model import Publication
+
+
+def shown_sectors(sectors: Iterable[str]) -> dict[str, str]:
+    """Return each sector as people write it: ``lived_experience`` as ``lived experience``.
+
+    Two sectors that would look the same keep the text of the data.
+
+    Examples
+    --------
+    >>> shown_sectors(["lived_experience", "health"])
+    {'health': 'health', 'lived_experience': 'lived experience'}
+    """
+    written = {sector: " ".join(sector.replace("_", " ").split()) for sector in sorted(set(sectors))}
+    taken = Counter(written.values())
+    return {sector: text if text and taken[text] == 1 else sector for sector, text in written.items()}
+
+
+def as_shown(publication: Publication) -> Publication:
+    """Return a publication whose sectors are written for pages and pictures."""
+    tables = {name: getattr(publication, name) for name in ("actors", "links", "sectors", "mixing")}
+    words = shown_sectors(
+        sector for table in tables.values() for column in _of_sectors(table) for sector in table[column]
+    )
+    story = tuple(
+        replace(step, sectors=tuple(words.get(one, one) for one in step.sectors))
+        for step in publication.story
+    )
+    worded: dict[str, Any] = {name: _worded(table, words) for name, table in tables.items()}
+    return replace(publication, story=story, **worded)
+
+
+def _worded(table: pd.DataFrame, words: dict[str, str]) -> pd.DataFrame:
+    """Return a table whose columns of sectors hold other words."""
+    return table.assign(**{c: table[c].map(lambda text: words.get(text, text)) for c in _of_sectors(table)})
+
+
+def _of_sectors(table: pd.DataFrame) -> list[str]:
+    """Return the columns of a table that hold sectors."""
+    return [column for column in ("sector", "sector_a", "sector_b") if column in table.columns]

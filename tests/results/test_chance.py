@@ -1,0 +1,75 @@
+"""What chance alone would give, in measures.csv."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import ppr_network as ppr
+from ppr_network.inference.multiple_testing import holm
+from ppr_network.inference.permutation import permutation_test
+from ppr_network.inference.validated_links import sdsm
+from ppr_network.measures.homophily import assortativity
+from tests.folders import toy_folder
+
+EXAMPLE = Path(__file__).parents[2] / "inputs" / "example-liverpool"
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    """Return the example, analysed once with few draws."""
+    return ppr.analyse(EXAMPLE, n_permutations=99, seed=1)
+
+
+@pytest.fixture(scope="module")
+def rows(analysis):
+    """Return the example's measures by name and group."""
+    return analysis.measures.set_index(["measure", "group"])
+
+
+def test_the_family_is_corrected_together(rows, analysis):
+    """Three tests stand with their own p, and again with Holm's over the three; with 99 draws .02 is too much."""
+    tests = ["ei_index", "log_odds_ratio", "assortativity"]
+    p = [rows.loc[("linking_by_sector", test), "p"] for test in tests]
+    corrected = [rows.loc[("linking_by_sector_holm", test), "value"] for test in tests]
+    assert corrected == pytest.approx(holm(p).tolist())
+    assert p[0] == pytest.approx(analysis.summary["ei_index"]["p"])
+    G = ppr.build_graph(analysis.links, min_tier=2)
+    assert p[2] == permutation_test(G, assortativity, n_permutations=99, seed=1).p
+    note = rows.loc[("linking_by_sector_holm", "ei_index"), "note"]
+    assert "3 tests of the family 'linking by sector'; does not stand out after correction" in note
+
+
+def test_each_two_sectors_tell_how_many_were_tested(rows):
+    """The note of a cell gives its corrected p, over as many cells as there are rows."""
+    cells = rows.loc["sector_pair"]
+    assert len(cells) > 3
+    assert cells["note"].str.contains(f"over {len(cells)} cells").all()
+    assert cells["p"].between(2 / 100, 1).all()
+
+
+def test_the_interval_says_what_it_assumes(rows):
+    """The E-I index has its interval around it, which takes the actors as a sample."""
+    interval = rows.loc[("ei_index_interval", "")]
+    assert interval["low"] < interval["value"] < interval["high"]
+    assert interval["value"] == pytest.approx(rows.loc[("ei_index", ""), "value"])
+    assert "sample" in interval["note"]
+
+
+def test_validated_links_are_counted_among_the_working_links(rows, analysis):
+    """The number is that of the working links which SDSM finds beyond chance on the same presences."""
+    tables = analysis.results.links
+    challenge = tables.events[(tables.events["window"] == 3) & ~tables.events["plenary"].astype(bool)]
+    present = tables.attendance[tables.attendance["event_id"].isin(challenge["event_id"])]
+    pairs = sdsm(pd.crosstab(present["actor_id"], present["event_id"]).clip(upper=1)).beyond_chance()
+    working = tables.pairs.loc[tables.pairs["tier_challenge"] >= 2, ["a", "b"]]
+    counted = rows.loc[("validated_links", "")]
+    assert counted["value"] == len(pairs.merge(working, on=["a", "b"])) > 0
+    assert "non-plenary meetings); " in counted["note"]
+
+
+def test_too_few_meetings_allow_no_test(tmp_path):
+    """The toy has three small meetings before day 0: no test of linking, only how many links are validated."""
+    rows = ppr.analyse(toy_folder(tmp_path), n_permutations=99, seed=1).measures.set_index("measure")
+    assert {"linking_by_sector", "sector_pair", "ei_index_interval"}.isdisjoint(rows.index)
+    assert rows.loc["validated_links", "n"] == 8
