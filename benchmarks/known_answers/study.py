@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.known_answers.lines import Line, line_of, read_lines, text_of, written
 from benchmarks.known_answers.registers import registers_of
 from benchmarks.known_answers.verdict import Verdict, verdict
-from ppr_network.api import analyse
+from ppr_network.pipeline import Options, compute, read_records
 from ppr_network.practice.answer import known_answer
 from ppr_network.practice.worlds.kinds import KINDS, WORLDS
 from ppr_network.practice.worlds.made import MadeWorld, make_world
@@ -70,8 +70,9 @@ def check_whole_way(made: MadeWorld, seed: int, said: Verdict) -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "challenge"
         write_practice(folder, folder_of(made, seed=seed).files)
-        analysis = analyse(folder, seed=seed, n_permutations=DRAWS)
-    summary, measures = analysis.summary, analysis.measures
+        options = Options(seed=seed, n_permutations=DRAWS, stress="none")
+        results = compute(read_records(folder), options)
+    summary, measures = results.summary, results.measures
     test = summary["primary_test"]
     p_5 = measures.loc[measures["measure"] == "meetings_redated", "p"].iloc[0]
     whole = (
