@@ -175,6 +175,21 @@ def test_simulate_plants_what_analyse_finds(command, tmp_path):
     assert len(planted) >= 12
 
 
+def test_simulate_makes_a_named_world(command, tmp_path):
+    """A world is listed with its sentence and made by its name; a name that there is none of is exit code 2."""
+    listed = command("simulate", "--list")
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert (
+        "\nmixed-teams: The challenge calls meetings of mixed teams; nothing else changes.\n" in listed.stdout
+    )
+    assert command("simulate", "made", "--world", "mixed-teams", "--seed", 3).returncode == 0
+    truth = (tmp_path / "made/answer/world.toml").read_text(encoding="utf-8")
+    assert "mixed_teams_called_by_the_challenge = true" in truth
+    unknown = command("simulate", "other", "--world", "mixed-team")
+    assert unknown.returncode == 2
+    assert "did you mean mixed-teams?" in unknown.stderr
+
+
 # -----------------------------------------------------------------------------------------------------------
 # Bad input
 # -----------------------------------------------------------------------------------------------------------

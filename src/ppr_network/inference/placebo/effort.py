@@ -80,6 +80,9 @@ def recurring(records: PlaceboInput) -> BoolArray:
 
 def _alike(records: PlaceboInput, meetings: IntArray, others: IntArray) -> BoolArray:
     """Say of each meeting whether one of the others had at least half of the actors of both."""
+    found = np.zeros(len(meetings), dtype=bool)
+    if not len(meetings) or not len(others):
+        return found
     shape = (len(records.day), records.n_actors)
     ones = np.ones(len(records.actor_meeting), dtype=np.int32)
     present = csr_array((ones, (records.actor_meeting, records.actor_index)), shape=shape)
@@ -87,7 +90,6 @@ def _alike(records: PlaceboInput, meetings: IntArray, others: IntArray) -> BoolA
     shared = (present[meetings] @ present[others].T).tocoo()
     row, column = shared.coords
     union = sizes[meetings][row] + sizes[others][column] - shared.data
-    found = np.zeros(len(meetings), dtype=bool)
     found[row[shared.data >= ALIKE * union]] = True
     return found
 
