@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ppr_network.maps import strings
 from ppr_network.maps.from_graph import graph_view
 from ppr_network.maps.from_publication import end_day, publication_view
+from ppr_network.maps.graph_story import graph_pictures
 from ppr_network.maps.network import OfflineNetwork, vis_script
 from ppr_network.maps.paint import stroke
 from ppr_network.maps.payload import island, payload
@@ -74,15 +75,17 @@ def map_page(publication: Publication, view: MapView | None = None) -> str:
     return _page(view, pictures=before_and_after(view, end_day(publication)) if has_links else ())
 
 
-def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", title: str = "") -> str:
-    """Return the interactive map of any networkx graph, without days, as HTML.
+def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", time: str | None = None, title: str = "") -> str:
+    """Return the interactive map of any networkx graph as HTML.
 
     Parameters
     ----------
     G
-        Any graph, its nodes of any kind; direction, self-loops and parallel edges are not shown.
+        Any graph, its nodes of any kind; direction and self-loops are not shown, parallel edges are one link.
     group
         Node attribute shown by colour and shape.
+    time
+        Edge attribute with the day on which an edge appears; left out, the map has no days.
     title
         Title of the page.
 
@@ -90,8 +93,11 @@ def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", title: str = "") ->
     ------
     MissingAttributeError
         If no node of ``G`` has the attribute ``group``.
+    TimeAttributeError
+        If the attribute ``time`` gives no days.
     """
-    return _page(graph_view(G, group=group, title=title))
+    view = graph_view(G, group=group, time=time, title=title)
+    return _page(view, pictures=graph_pictures(view))
 
 
 def _page(view: MapView, *, pictures: Sequence[Picture] = ()) -> str:

@@ -66,8 +66,8 @@ def payload(network: OfflineNetwork, view: MapView) -> dict[str, Any]:
 
 
 def _words(view: MapView) -> dict[str, str]:
-    """Return what the scripts say; without days they speak of groups."""
-    own = {} if view.days else strings.GRAPH_SCRIPT | {"sector": view.headings.group_word}
+    """Return what the scripts say; of any graph they speak in groups."""
+    own = strings.GRAPH_SCRIPT | {"sector": view.headings.group_word} if view.of_graph else {}
     return strings.SCRIPT | own | {"band": strings.BAND}
 
 

@@ -56,10 +56,9 @@ def _close_pairs(placed: Array) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     key = key[order]
     own = np.arange(len(key))
     beside = _ranges(own, own + 1, np.searchsorted(key, key + 1, side="right"))
-    below = (
-        np.searchsorted(key, key + across + step, side=side) for step, side in ((-1, "left"), (1, "right"))
-    )
-    first, second = (np.concatenate(ends) for ends in zip(beside, _ranges(own, *below), strict=True))
+    below = np.searchsorted(key, key + across - 1, side="left")
+    under = np.searchsorted(key, key + across + 1, side="right")
+    first, second = (np.concatenate(ends) for ends in zip(beside, _ranges(own, below, under), strict=True))
     x, y = placed[order, 0], placed[order, 1]
     dx, dy = x[second] - x[first], y[second] - y[first]
     close = dx * dx + dy * dy < 0.998

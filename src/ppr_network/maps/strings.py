@@ -114,6 +114,8 @@ ONE_MANY = {
     "organisation": ("organisation", "organisations"),
     "person": ("person", "people"),
     "sector": ("sector", "sectors"),
+    "edge": ("edge", "edges"),
+    "group": ("group", "groups"),
 }
 
 # What the template says
@@ -181,6 +183,7 @@ PAGE = {
 SCRIPT = {
     "months": "January February March April May June July August September October November December",
     "day_is": "Day {day}, {date}",
+    "day_number": "Day {day}",
     "days_before": "{days} days before day 0, {date}",
     "status": "Showing {links} of {all_links} links and {actors} of {all_actors} actors.",
     "status_new": "New links between sectors: {n} of {all}.",
@@ -226,11 +229,32 @@ SCRIPT = {
     "link_missing": "The link names “{name}”, which is not shown on this map.",
     "and": "and",
 }
-# What the scripts say instead on the map of a graph without days
+# What the map of any graph says of its days, its edges and its story
 GRAPH_SCRIPT = {
     "sectors": "Groups",
     "n_new": "Between groups",
     "top": "Most links between groups",
+    "status_new": "Between groups: {n} of {all}.",
+    "first": "First seen: {date}.",
+    "first_column": "First seen",
+}
+GRAPH_SAID_DAY = "There from day {day} on."
+GRAPH_SAID_EDGES = "{n} edges between the two, drawn as one link."
+GRAPH_EDGES = "{edges} of the graph are drawn as {links}: those between the same two as one."
+GRAPH_LOOPS = "Not drawn, because they join a node to itself: {loops}."
+GRAPH_BEFORE = "Before day {day}: {n}"
+GRAPH_AFTER = "By day {day}: {n}, {between} of them between groups (thick lines)"
+GRAPH_PICTURE = "Picture of the network before day {day}"
+GRAPH_PICTURE_AFTER = "Picture of the network by day {day}, at the same positions"
+GRAPH_MARKS = {"before": "Before", "first": "First day", "busiest": "Busiest day", "last": "Last day"}
+GRAPH_STORY = {
+    "first": "{day} is the first with a new link: {n} on it, {before} there before.",
+    "busiest": "{day} is the busiest day: {n} on it.",
+    "last": "{day}: {n} in all, {between} of them between groups.",
+    "all": "The whole network: {n} among {actors}.",
+    "between": "Of {n}, {between} run between two groups.",
+    "connects": "{name} connects most groups: it has links to {groups} besides its own.",
+    "connects_one_of": "{name} is one of {k} that connect most groups: links to {groups} besides its own.",
 }
 
 

@@ -72,7 +72,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Days:
-    """The days of the slider, counted from ``day_0`` (ISO text)."""
+    """The days of the slider, counted from ``day_0`` (ISO text; empty where days are numbers without a date)."""
 
     day_0: str
     first: int
@@ -123,6 +123,7 @@ class MapView:
     days: Days | None = None
     band: float | None = None
     story: tuple[Step, ...] = ()
+    of_graph: bool = False  # any graph, of which the page speaks in groups instead of sectors
 
     def n_of_kind(self, kind: int) -> int:
         """Return how many links are of a kind."""

@@ -50,7 +50,6 @@
   const nNew = (node) => shownOf(node).filter(pprMap.isNewBetween).length;
 
   pprMap.startLists = () => {
-    const dated = links.first.some(Boolean) || links.formed.some(Boolean);
     const linkColumns = [
       { word: words.link, up: true, value: (l) => pair(l).join("\u0000"), cell: (l) => chooser(links.from[l], both(pair(l))), heads: [words.csv_first, words.csv_second], raw: pair },
       { word: words.sectors, up: true, value: (l) => sectors(l).join("\u0000"), cell: (l) => both(sectors(l)), heads: [words.csv_first, words.csv_second].map((end) => `${end}: ${words.sector}`), raw: sectors },
@@ -59,14 +58,14 @@
     const dates = [
       { word: words.first_column, up: true, value: (l) => links.first[l], cell: (l) => pprMap.readable(links.first[l]) || "–", raw: (l) => links.first[l] },
       { word: words.formed_column, up: true, value: (l) => links.formed[l], cell: (l) => pprMap.readable(links.formed[l]) || "–", raw: (l) => links.formed[l] },
-    ];
+    ].filter(({ raw }) => [...links.from.keys()].some(raw));
     const actorColumns = [
       { word: words.actor, up: true, value: (i) => nodes.label[i], cell: (i) => chooser(i, bdi(nodes.label[i])), raw: (i) => nodes.label[i] },
       { word: words.sector, up: true, value: pprMap.group, cell: (i) => bdi(pprMap.group(i)), raw: pprMap.group },
       { word: words.n_links, up: false, value: (i) => shownOf(i).length, cell: (i) => number(shownOf(i).length), raw: (i) => shownOf(i).length },
       { word: words.n_new, up: false, value: nNew, cell: (i) => number(nNew(i)), raw: nNew },
     ];
-    const linkTable = table("links", dated ? [...linkColumns, ...dates] : linkColumns, pprMap.shownLinks, { column: 2, up: false });
+    const linkTable = table("links", [...linkColumns, ...dates], pprMap.shownLinks, { column: 2, up: false });
     const actorTable = table("actors", actorColumns, pprMap.shownNodes, { column: 3, up: false });
     pprMap.listen((part) => {
       if (!("day" in part || "kinds" in part || "groups" in part)) return;

@@ -50,6 +50,7 @@ window.pprMap = (() => {
   };
   const dateOfDay = (day) => readable(new Date(Date.parse(days.day0) + day * 864e5).toISOString().slice(0, 10));
   const dayInWords = (day) =>
+    !days.day0 ? fill(words.day_number, { day: number(day) }) :
     fill(day < 0 ? words.days_before : words.day_is, { day, days: number(-day), date: dateOfDay(day) });
 
   /** Change part of the state; those who listen hear of it once. */
