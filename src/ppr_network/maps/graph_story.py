@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from ppr_network.maps import strings
 from ppr_network.maps.graph_days import busiest
 from ppr_network.maps.headings import long_date, number
-from ppr_network.maps.paint import document, framed, lines_svg, nodes_svg
+from ppr_network.maps.paint import document, framed, nodes_svg, paths_svg
 from ppr_network.maps.picture import Picture
 from ppr_network.maps.view import Days, Link, MapView, Step
 
 WIDTH = 640
+MOST_IN_PICTURE = 500  # links; more are a blot at this size, and would double the page
 
 
 def graph_story(view: MapView) -> tuple[Step, ...]:
@@ -22,8 +23,8 @@ def graph_story(view: MapView) -> tuple[Step, ...]:
 
 
 def graph_pictures(view: MapView) -> tuple[Picture, ...]:
-    """Return the network before the first day and on the last, at identical positions; none without days."""
-    if view.days is None:
+    """Return the network before the first day and on the last; none without days or with very many links."""
+    if view.days is None or len(view.links) > MOST_IN_PICTURE:
         return ()
     first, last = view.days.first + 1, view.days.last
     before = [link for link in view.links if link.day is None]
@@ -44,7 +45,7 @@ def _small(view: MapView, links: list[Link], alt: str) -> str:
     """Return one small picture."""
     frame = framed([actor.position for actor in view.actors], width=WIDTH - 40, left=20, top=20)
     nodes = nodes_svg(view, links, frame, scale=min(0.85, max(0.25, 1.3 * frame.scale)))
-    return document(WIDTH, int(frame.height + 40), alt, [*lines_svg(view, links, frame), *nodes])
+    return document(WIDTH, int(frame.height + 40), alt, [*paths_svg(view, links, frame), *nodes])
 
 
 def _day_steps(view: MapView, days: Days) -> list[Step]:

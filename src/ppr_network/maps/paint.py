@@ -58,6 +58,16 @@ def lines_svg(
     return lines
 
 
+def paths_svg(view: MapView, links: Sequence[Link], frame: Frame) -> list[str]:
+    """Return the links as one path for each kind, a quarter of the length of lines; faintest kind first."""
+    ends: dict[int, list[str]] = {}
+    for link in links:
+        (x1, y1), (x2, y2) = (frame.place(view.actors[i].position) for i in (link.a, link.b))
+        ends.setdefault(link.kind, []).append(f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}")
+    thin = max(0.3, min(1.0, frame.scale))
+    return [f'<path d="{"".join(ends[k])}" fill="none" {stroke(view.kinds[k], thin)}/>' for k in sorted(ends)]
+
+
 def stroke(kind: Kind, thin: float = 1.0) -> str:
     """Return the look of a kind of link as attributes."""
     dash = f' stroke-dasharray="{" ".join(map(str, kind.dash))}"' if kind.dash else ""

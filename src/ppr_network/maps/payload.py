@@ -25,17 +25,18 @@ def payload(network: OfflineNetwork, view: MapView) -> dict[str, Any]:
     """Return all the page's scripts need to know."""
     evidence, events = _evidence(view.links)
     said = sorted({link.said for link in view.links})
+    row_said = {words: i for i, words in enumerate(said)}
     return {
         "nodes": _columns(network.nodes, ("label", "x", "y", "size", "group"))
-        | {"facts": [actor.facts for actor in view.actors]},
+        | _filled(facts=[actor.facts for actor in view.actors]),
         "links": _columns(network.edges, ("from", "to", "kind", "day"))
-        | {
-            "first": [link.first for link in view.links],
-            "formed": [link.formed for link in view.links],
-            "said": [said.index(link.said) for link in view.links],
-            "evidence": evidence,
-            "nEvidence": [link.n_evidence for link in view.links],
-        },
+        | {"said": [row_said[link.said] for link in view.links]}
+        | _filled(
+            first=[link.first for link in view.links],
+            formed=[link.formed for link in view.links],
+            evidence=evidence,
+            nEvidence=[link.n_evidence for link in view.links],
+        ),
         "said": said,
         "events": events,
         "groups": [
@@ -90,6 +91,11 @@ def _outline(group: Group) -> list[list[float]]:
 def _columns(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> dict[str, list[Any]]:
     """Return rows as one array a field."""
     return {name: [row[name] for row in rows] for name in names}
+
+
+def _filled(**columns: list[Any]) -> dict[str, list[Any]]:
+    """Return the columns that hold anything; the page knows the blank of each."""
+    return {name: values for name, values in columns.items() if any(values)}
 
 
 def _evidence(links: Sequence[Link]) -> tuple[list[list[Any]], list[str]]:

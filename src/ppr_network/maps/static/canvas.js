@@ -67,7 +67,9 @@ pprMap.canvas = (() => {
   const near = () =>
     state.focus === null ? null : new Set([state.focus, ...pprMap.shownLinksOf(state.focus).map((l) => pprMap.otherEnd(l, state.focus))]);
 
-  const drawn = { nodes: new Map(), links: new Map() };
+  // How each item was last drawn: 1 hidden, 2 faint, 3 bright.
+  const lookOf = (hidden, opacity) => (hidden ? 1 : opacity === 1 ? 3 : 2);
+  const drawn = { nodes: nodes.label.map(() => 3), links: links.from.map((_, i) => lookOf(!pprMap.isLinkShown(i), 1)) };
   /** Tell vis of the items whose look has changed, and of no others. */
   const refresh = () => {
     const bright = near();
@@ -76,15 +78,15 @@ pprMap.canvas = (() => {
     nodes.label.forEach((_, i) => {
       const hidden = !pprMap.isNodeShown(i);
       const opacity = bright === null || bright.has(i) ? 1 : faint;
-      if (drawn.nodes.get(i) === `${hidden}${opacity}`) return;
-      drawn.nodes.set(i, `${hidden}${opacity}`);
+      if (drawn.nodes[i] === lookOf(hidden, opacity)) return;
+      drawn.nodes[i] = lookOf(hidden, opacity);
       changedNodes.push({ id: i, hidden, opacity });
     });
     links.from.forEach((from, i) => {
       const hidden = !pprMap.isLinkShown(i);
       const opacity = state.focus === null || from === state.focus || links.to[i] === state.focus ? 1 : faint;
-      if (drawn.links.get(i) === `${hidden}${opacity}`) return;
-      drawn.links.set(i, `${hidden}${opacity}`);
+      if (drawn.links[i] === lookOf(hidden, opacity)) return;
+      drawn.links[i] = lookOf(hidden, opacity);
       changedLinks.push({ id: i, hidden, color: { color: kinds[links.kind[i]].colour, opacity } });
     });
     if (changedNodes.length) nodeSet.update(changedNodes);
@@ -176,6 +178,8 @@ pprMap.canvas = (() => {
   };
 
   const font = (weight) => `${weight} 14px system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif`;
+  const widths = new Map();
+  const widthOf = (ctx, text) => widths.get(text) ?? widths.set(text, ctx.measureText(text).width).get(text);
   const write = (ctx, text, x, y) => {
     ctx.lineWidth = 4;
     ctx.strokeStyle = "#fff";
@@ -214,7 +218,7 @@ pprMap.canvas = (() => {
     if (state.focus !== null) ring(ctx, state.focus);
     if (state.cursor !== null && state.cursor !== state.focus) ring(ctx, state.cursor);
     ctx.font = font(700); // the widest a label can be
-    for (const { i, place, text } of placeLabels((words_) => ctx.measureText(words_).width)) {
+    for (const { i, place, text } of placeLabels((words_) => widthOf(ctx, words_))) {
       ctx.font = font(i !== null && (i === state.focus || i === state.cursor) ? 700 : 500);
       write(ctx, text, place[0], (place[1] + place[3]) / 2);
     }

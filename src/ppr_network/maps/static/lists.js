@@ -3,6 +3,7 @@
 (() => {
   const { nodes, links, kinds, words, element, number, fill, compare } = pprMap;
   const most = 200;
+  const many = 500; // links above which the lists follow once the reader has stopped moving
 
   /** Make a table that sorts and shows at most 200 rows. Columns: word, value to sort by, cell. */
   const table = (name, columns, rows, first) => {
@@ -46,8 +47,8 @@
   const sectors = (link) => [pprMap.group(links.from[link]), pprMap.group(links.to[link])];
   const both = ([p, q]) => element("span", {}, bdi(p), ` ${words.and} `, bdi(q));
   const chooser = (node, content) => element("button", { type: "button", className: "name", onclick: () => pprMap.choose(node, { open: true }) }, content);
-  const shownOf = (node) => pprMap.shownLinksOf(node);
-  const nNew = (node) => shownOf(node).filter(pprMap.isNewBetween).length;
+  const nShown = (node) => pprMap.counts().shown[node];
+  const nNew = (node) => pprMap.counts().fresh[node];
 
   pprMap.startLists = () => {
     const linkColumns = [
@@ -62,18 +63,23 @@
     const actorColumns = [
       { word: words.actor, up: true, value: (i) => nodes.label[i], cell: (i) => chooser(i, bdi(nodes.label[i])), raw: (i) => nodes.label[i] },
       { word: words.sector, up: true, value: pprMap.group, cell: (i) => bdi(pprMap.group(i)), raw: pprMap.group },
-      { word: words.n_links, up: false, value: (i) => shownOf(i).length, cell: (i) => number(shownOf(i).length), raw: (i) => shownOf(i).length },
+      { word: words.n_links, up: false, value: nShown, cell: (i) => number(nShown(i)), raw: nShown },
       { word: words.n_new, up: false, value: nNew, cell: (i) => number(nNew(i)), raw: nNew },
     ];
     const linkTable = table("links", [...linkColumns, ...dates], pprMap.shownLinks, { column: 2, up: false });
     const actorTable = table("actors", actorColumns, pprMap.shownNodes, { column: 3, up: false });
-    pprMap.listen((part) => {
-      if (!("day" in part || "kinds" in part || "groups" in part)) return;
+    const show = () => {
       linkTable.show();
       actorTable.show();
+    };
+    let waiting;
+    pprMap.listen((part) => {
+      if (!("day" in part || "kinds" in part || "groups" in part)) return;
+      if (links.from.length <= many) return show();
+      clearTimeout(waiting);
+      waiting = setTimeout(show, 150);
     });
-    linkTable.show();
-    actorTable.show();
+    show();
     /** The lists as rows of plain values, their headings first, whole and in the order shown. */
     pprMap.lists = { links: linkTable.raw, actors: actorTable.raw };
   };

@@ -3,6 +3,9 @@
 window.pprMap = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const { nodes, links, kinds, groups, days, words } = data;
+  // Columns that are blank throughout are left out of the data.
+  for (const [name, blank] of Object.entries({ first: "", formed: "", evidence: [], nEvidence: 0 })) links[name] ??= links.from.map(() => blank);
+  nodes.facts ??= nodes.label.map(() => []);
   const months = words.months.split(" ");
   const state = {
     day: days ? days.last : null,
@@ -27,7 +30,23 @@ window.pprMap = (() => {
   const shownLinks = () => [...links.from.keys()].filter(isLinkShown);
   const shownNodes = () => [...nodes.label.keys()].filter(isNodeShown);
   const otherEnd = (link, node) => (links.from[link] === node ? links.to[link] : links.from[link]);
-  const isNewBetween = (i) => ["new_between", "between"].includes(kinds[links.kind[i]].key);
+  const newBetween = kinds.map(({ key }) => ["new_between", "between"].includes(key));
+  const isNewBetween = (i) => newBetween[links.kind[i]];
+
+  let counted = null;
+  /** How many links of each actor are shown, and how many of them are new between sectors. */
+  const counts = () => {
+    if (counted) return counted;
+    counted = { shown: new Uint32Array(nodes.label.length), fresh: new Uint32Array(nodes.label.length) };
+    links.from.forEach((from, i) => {
+      if (!isLinkShown(i)) return;
+      for (const end of [from, links.to[i]]) {
+        counted.shown[end] += 1;
+        counted.fresh[end] += newBetween[links.kind[i]];
+      }
+    });
+    return counted;
+  };
 
   /** Rows of the links of a node that are shown, new ones first, then by name. */
   const shownLinksOf = (node) =>
@@ -56,6 +75,7 @@ window.pprMap = (() => {
   /** Change part of the state; those who listen hear of it once. */
   const change = (part) => {
     Object.assign(state, part);
+    counted = null;
     if (state.focus !== null && !isNodeShown(state.focus)) state.focus = state.cursor = null;
     listeners.forEach((listener) => listener(part));
   };
@@ -80,7 +100,7 @@ window.pprMap = (() => {
 
   return {
     ...data, state, linksOf, isNodeShown, isFormed, isLinkShown, shownLinks, shownNodes, shownLinksOf, otherEnd,
-    isNewBetween, compare, number, fill, readable, dayInWords, change, element, say,
+    isNewBetween, counts, compare, number, fill, readable, dayInWords, change, element, say,
     listen: (listener) => listeners.push(listener),
     group: (node) => groups[nodes.group[node]].name,
   };
