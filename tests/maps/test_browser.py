@@ -34,25 +34,6 @@ def test_page_asks_for_nothing_and_has_no_errors(opened, chromium_page):
     assert chromium_page.errors == []
 
 
-def test_no_axe_violation_in_five_states(opened):
-    """Opened, an actor focused, a filter off, before day 0, and an empty map: axe finds nothing."""
-    page = opened(
-        map_page(toy_publication(pages={"notes": "Invented.", "source": "Us", "logo_text": "Logo"}))
-    )
-    assert violations(page) == []
-    page.evaluate("pprMap.choose(1, {open: true})")
-    page.locator("#details summary").first.click()
-    assert violations(page) == []
-    page.locator("[data-kind='0']").uncheck()
-    assert violations(page) == []
-    page.get_by_role("button", name="Before", exact=True).click()
-    assert violations(page) == []
-    for box in page.locator("[data-group]").all():
-        box.uncheck()
-    assert _row_count(page, "links") == 0
-    assert violations(page) == []
-
-
 def test_policy_stops_a_script_that_data_smuggled_in(opened):
     """Even if escaping failed, the policy lets no other script run."""
     page = opened(map_page(toy_publication()).replace("</body>", f"<script>{CANARY}</script></body>"))

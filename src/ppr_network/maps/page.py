@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ppr_network.maps.from_graph import graph_view
 from ppr_network.maps.from_publication import end_day, publication_view
+from ppr_network.maps.graph_story import graph_pictures
 from ppr_network.maps.levels import levels_of, words_of
 from ppr_network.maps.network import OfflineNetwork, vis_script
 from ppr_network.maps.paint import stroke
@@ -98,15 +99,17 @@ def map_page(publication: Publication, view: MapView | None = None) -> str:
     return _page(view, pictures=_stills(publication, view))
 
 
-def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", title: str = "") -> str:
-    """Return the interactive map of any networkx graph, without days, as HTML.
+def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", time: str | None = None, title: str = "") -> str:
+    """Return the interactive map of any networkx graph as HTML.
 
     Parameters
     ----------
     G
-        Any graph, its nodes of any kind; direction, self-loops and parallel edges are not shown.
+        Any graph, its nodes of any kind; direction and self-loops are not shown, parallel edges are one link.
     group
         Node attribute shown by colour and shape.
+    time
+        Edge attribute with the day on which an edge appears; left out, the map has no days.
     title
         Title of the page.
 
@@ -114,8 +117,11 @@ def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", title: str = "") ->
     ------
     MissingAttributeError
         If no node of ``G`` has the attribute ``group``.
+    TimeAttributeError
+        If the attribute ``time`` gives no days.
     """
-    return _page(graph_view(G, group=group, title=title))
+    view = graph_view(G, group=group, time=time, title=title)
+    return _page(view, pictures=graph_pictures(view))
 
 
 def _page(view: MapView, *, pictures: Sequence[Still] = ()) -> str:
@@ -151,7 +157,7 @@ def _page(view: MapView, *, pictures: Sequence[Still] = ()) -> str:
 
 def _quoted(view: MapView) -> Markup:
     """Return the attribute that marks what is taken from summary.json as English on a page in another language."""
-    foreign = view.days is not None and not view.words.code.startswith("en")
+    foreign = not view.of_graph and not view.words.code.startswith("en")
     return Markup(' lang="en-GB"') if foreign else Markup()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from ppr_network.maps.headings import under_pictures
 from ppr_network.maps.levels import Levels, levels_payload
 from ppr_network.maps.network import OfflineNetwork
+from ppr_network.maps.rollup import NEW_BETWEEN
 from ppr_network.maps.shapes import UNIT
 from ppr_network.maps.view import Group, Link, MapView, Step
 
@@ -25,17 +26,18 @@ def payload(network: OfflineNetwork, view: MapView, levels: Levels) -> dict[str,
     """Return all the page's scripts need to know."""
     evidence, events = _evidence(view.links)
     said = sorted({link.said for link in view.links})
+    row_said = {words: i for i, words in enumerate(said)}
     return {
         "nodes": _columns(network.nodes, ("label", "x", "y", "size", "group"))
-        | {"facts": [actor.facts for actor in view.actors]},
+        | _filled(facts=[actor.facts for actor in view.actors]),
         "links": _columns(network.edges, ("from", "to", "kind", "day"))
-        | {
-            "first": [link.first for link in view.links],
-            "formed": [link.formed for link in view.links],
-            "said": [said.index(link.said) for link in view.links],
-            "evidence": evidence,
-            "nEvidence": [link.n_evidence for link in view.links],
-        },
+        | {"said": [row_said[link.said] for link in view.links]}
+        | _filled(
+            first=[link.first for link in view.links],
+            formed=[link.formed for link in view.links],
+            evidence=evidence,
+            nEvidence=[link.n_evidence for link in view.links],
+        ),
         "said": said,
         "events": events,
         "groups": _groups(view.groups),
@@ -58,6 +60,7 @@ def payload(network: OfflineNetwork, view: MapView, levels: Levels) -> dict[str,
                 "width": k.width,
                 "dash": k.dash,
                 "isNew": k.new,
+                "isBetween": k.key in NEW_BETWEEN,
             }
             for k in view.kinds
         ],
@@ -82,8 +85,8 @@ def payload(network: OfflineNetwork, view: MapView, levels: Levels) -> dict[str,
 
 
 def _words(view: MapView) -> dict[str, str]:
-    """Return what the scripts say; without days they speak of groups."""
-    own = {} if view.days else dict(view.words["graph_script"]) | {"sector": view.headings.group_word}
+    """Return what the scripts say; of any graph they speak in groups."""
+    own = dict(view.words["graph_script"]) | {"sector": view.headings.group_word} if view.of_graph else {}
     return dict(view.words["script"]) | own
 
 
@@ -111,6 +114,11 @@ def _outline(group: Group) -> list[list[float]]:
 def _columns(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> dict[str, list[Any]]:
     """Return rows as one array a field."""
     return {name: [row[name] for row in rows] for name in names}
+
+
+def _filled(**columns: list[Any]) -> dict[str, list[Any]]:
+    """Return the columns that hold anything; the page knows the blank of each."""
+    return {name: values for name, values in columns.items() if any(values)}
 
 
 def _evidence(links: Sequence[Link]) -> tuple[list[list[Any]], list[str]]:

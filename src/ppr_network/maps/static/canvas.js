@@ -61,6 +61,8 @@ pprMap.canvas = (() => {
   const linkSet = new vis.DataSet();
   /** Hand the items to vis when they are first shown: a large map opens by sector, and they cost time. */
   const start = () => {
+    drawn.nodes = drawn.nodes.map((_, i) => lookOf(!pprMap.isNodeShown(i), 1));
+    drawn.links = drawn.links.map((_, i) => lookOf(!pprMap.isLinkShown(i), 1));
     nodeSet.add([...nodes.label.keys()].map(nodeItem));
     linkSet.add([...links.from.keys()].map(linkItem));
   };
@@ -78,7 +80,9 @@ pprMap.canvas = (() => {
   const near = () =>
     state.focus === null ? null : new Set([state.focus, ...pprMap.shownLinksOf(state.focus).map((l) => pprMap.otherEnd(l, state.focus))]);
 
-  const drawn = { nodes: new Map(), links: new Map() };
+  // How each item was last drawn: 1 hidden, 2 faint, 3 bright; 0 is to be drawn anew.
+  const lookOf = (hidden, opacity) => (hidden ? 1 : opacity === 1 ? 3 : 2);
+  const drawn = { nodes: new Uint8Array(nodes.label.length), links: new Uint8Array(links.from.length) };
   /** Tell vis of the items whose look has changed, and of no others. */
   const refresh = () => {
     if (state.level === "sectors") return;
@@ -89,17 +93,17 @@ pprMap.canvas = (() => {
     nodes.label.forEach((_, i) => {
       const hidden = !pprMap.isNodeShown(i);
       const opacity = bright === null || bright.has(i) ? 1 : faint;
-      const now = `${hidden}${opacity}${state.colour}${state.whole}`;
-      if (drawn.nodes.get(i) === now) return;
-      drawn.nodes.set(i, now);
+      const now = lookOf(hidden, opacity);
+      if (drawn.nodes[i] === now) return;
+      drawn.nodes[i] = now;
       changedNodes.push({ id: i, hidden, opacity, size: size[i], ...look(i) });
     });
     links.from.forEach((from, i) => {
       const hidden = !pprMap.isLinkShown(i);
       const opacity = state.focus === null || from === state.focus || links.to[i] === state.focus ? 1 : faint;
-      const now = `${hidden}${opacity}${state.whole}`;
-      if (drawn.links.get(i) === now) return;
-      drawn.links.set(i, now);
+      const now = lookOf(hidden, opacity);
+      if (drawn.links[i] === now) return;
+      drawn.links[i] = now;
       changedLinks.push({ id: i, hidden, width: widthOf(i), color: { color: kinds[links.kind[i]].colour, opacity } });
     });
     if (changedNodes.length) nodeSet.update(changedNodes);
@@ -191,6 +195,8 @@ pprMap.canvas = (() => {
   };
 
   const font = (weight) => `${weight} 14px system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif`;
+  const widths = new Map();
+  const textWidth = (ctx, text) => widths.get(text) ?? widths.set(text, ctx.measureText(text).width).get(text);
   const write = (ctx, text, x, y) => {
     ctx.lineWidth = 4;
     ctx.strokeStyle = "#fff";
@@ -229,7 +235,7 @@ pprMap.canvas = (() => {
     if (state.focus !== null) ring(ctx, state.focus);
     if (state.cursor !== null && state.cursor !== state.focus) ring(ctx, state.cursor);
     ctx.font = font(700); // the widest a label can be
-    for (const { i, place, text } of placeLabels((words_) => ctx.measureText(words_).width)) {
+    for (const { i, place, text } of placeLabels((words_) => textWidth(ctx, words_))) {
       ctx.font = font(i !== null && (i === state.focus || i === state.cursor) ? 700 : 500);
       write(ctx, text, place[0], (place[1] + place[3]) / 2);
     }
@@ -252,6 +258,7 @@ pprMap.canvas = (() => {
   let waiting = false;
   pprMap.listen((part) => {
     if ("whole" in part) suit();
+    if ("whole" in part || "colour" in part) [drawn.nodes, drawn.links].forEach((looks) => looks.fill(0));
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {

@@ -34,7 +34,7 @@
   };
 
   const most = () => {
-    const counts = nodes.label.map((_, i) => [i, pprMap.shownLinksOf(i).filter(pprMap.isNewBetween).length]);
+    const counts = nodes.label.map((_, i) => [i, pprMap.counts().fresh[i]]);
     return counts.filter(([i, n]) => n && pprMap.isNodeShown(i)).sort((p, q) => q[1] - p[1] || pprMap.compare(nodes.label[p[0]], nodes.label[q[0]])).slice(0, 6);
   };
   const overview = () => {
