@@ -41,7 +41,7 @@ def write(path: Path, sheets: Sheets, hidden: Sequence[str] = ()) -> Path:
 
 def read(path: Path) -> Cells:
     """Read a workbook as attendance."""
-    return read_workbook(path, Source("attendance", path.name))
+    return read_workbook(path, Source("attendance", path.name))[0]
 
 
 def test_every_kind_of_cell_becomes_the_text_a_reader_sees(tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ class Grid:
     """Data rows under headers.
 
     ``rows[i]`` has one cell per header, stands on row ``numbers[i]`` of the spreadsheet and has real dates at
-    the positions ``dates[i]``.
+    the positions ``dates[i]``. If it was made from one cell, the letter of its column is ``letters[i]``.
+    ``layout`` says as what it was read if its headers are not those of the file.
     """
 
     source: Source
@@ -30,6 +31,8 @@ class Grid:
     row_count: RowCount
     readable: bool
     findings: tuple[Finding, ...]
+    letters: tuple[str, ...] = ()
+    layout: str = ""
 
 
 def build_grid(cells: Cells) -> Grid:

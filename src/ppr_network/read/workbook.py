@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -67,35 +68,41 @@ FAULTS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def read_workbook(path: Path, source: Source) -> Cells:
-    """Read one sheet of an .xlsx workbook as cells.
+def read_workbook(path: Path, source: Source) -> list[Cells]:
+    """Read the sheets of an .xlsx workbook that may hold a table as cells.
 
     Parameters
     ----------
     path
         The workbook.
     source
-        Where it comes from; the sheet is the one with the table's name, else the first that is not hidden.
+        Where it comes from.
 
     Returns
     -------
-    Cells
-        Rows as Excel numbers them; real dates as ISO text and named in ``dates``. If the file must not be
+    list of Cells
+        The sheet with the table's name alone; else the first that is not hidden, and after it the others that are
+        not. Rows as Excel numbers them; real dates as ISO text and named in ``dates``. If the file must not be
         read, or the child process fails or dies, no records and a finding of severity error.
     """
     fault = prescan(path)
     answer: dict[str, Any] = {"fault": fault} if fault else _ask_child(path, source.table)
     if "fault" in answer:
         kind, mend = FAULTS[answer["fault"]]
-        return Cells(source, readable=False, findings=(source.finding("error", kind, mend=mend),))
-    source = Source(source.table, source.file, answer["sheet"])
+        return [Cells(source, readable=False, findings=(source.finding("error", kind, mend=mend),))]
+    main = _cells(source, answer)
+    findings = tuple(_check_sheets(main.source, answer))
+    return [replace(main, findings=findings), *(_cells(source, sheet) for sheet in answer["more"])]
+
+
+def _cells(source: Source, sheet: Mapping[str, Any]) -> Cells:
+    """Return one sheet of the child's answer."""
     return Cells(
-        source,
-        answer["records"],
-        first_row=answer["first_row"],
-        first_column=answer["first_column"],
-        dates={int(i): positions for i, positions in answer["dates"].items()},
-        findings=tuple(_check_sheets(source, answer)),
+        Source(source.table, source.file, sheet["sheet"]),
+        sheet["records"],
+        first_row=sheet["first_row"],
+        first_column=sheet["first_column"],
+        dates={int(i): positions for i, positions in sheet["dates"].items()},
     )
 
 
