@@ -264,6 +264,22 @@ def test_a_list_of_one_meeting_with_marks(read_files: ReadFiles) -> None:
     }  # fmt: skip
 
 
+def test_one_workbook_for_all_tables(read_files: ReadFiles) -> None:
+    """A workbook named after no table is read for its sheets, but not for a table with a file of its own."""
+    sheets = {
+        "Attendance": [["event", "date", "person"], ["Forum", "2023-09-01", "Hodan"]],
+        "Organisations": [["organisation", "sector"], ["Mind", "health"]],
+        "events": [["event"], ["Forum"]],
+    }
+    raw = read_files({"challenge.xlsx": book(sheets), "events.csv": "event\nWorkshop\nForum\n"})
+    assert rows(raw, "file", "sheet", "person") == [("challenge.xlsx", "Attendance", "Hodan")]
+    assert [(count.table, count.file, count.used) for count in raw.row_counts] == [
+        ("attendance", "challenge.xlsx", 1), ("events", "events.csv", 2), ("organisations", "challenge.xlsx", 1),
+    ]  # fmt: skip
+    assert sum(file.name == "challenge.xlsx" for file in raw.files) == 1
+    assert [finding.kind for finding in raw.findings] == []
+
+
 def test_several_files_have_an_account_each(read_files: ReadFiles) -> None:
     """Their columns may stand in another order; exports may stand beside plain tables."""
     raw = read_files(

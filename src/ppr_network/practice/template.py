@@ -41,6 +41,7 @@ individuals = ["lived_experience", "resident"]   # a person of these without an 
 
 [files]                   # when a file has another name than the table
 # attendance = "register.csv"
+# min_minutes = 5         # fewest minutes in an online meeting that count as having been there
 
 [columns]                 # when a column has another name: ours = yours
 # organisation = "Organisation name"

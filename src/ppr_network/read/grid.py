@@ -19,7 +19,7 @@ class Grid:
     """Data rows under headers.
 
     ``rows[i]`` has one cell per header, stands on row ``numbers[i]`` of the spreadsheet and has real dates at
-    the positions ``dates[i]``. If it was made from one cell, the letter of its column is ``letters[i]``.
+    the positions ``dates[i]``.
     ``layout`` says as what it was read if its headers are not those of the file.
     """
 
@@ -31,7 +31,6 @@ class Grid:
     row_count: RowCount
     readable: bool
     findings: tuple[Finding, ...]
-    letters: tuple[str, ...] = ()
     layout: str = ""
 
 

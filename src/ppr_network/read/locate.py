@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ppr_network.errors import ChallengeFolderError, ChallengeNotNamedError
 from ppr_network.model import SETTINGS_FILE, TABLES, Finding, Severity
+from ppr_network.read.prescan import sheet_names
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet")
 INPUTS = "inputs"
@@ -95,12 +96,14 @@ def locate_tables(folder: Path, files: Mapping[str, str]) -> tuple[dict[str, lis
     -------
     dict
         Table to paths, in the order of the contract; tables without a file that can be read are absent. Without
-        a line in the settings, the files named as the table, and those that go on after it with a hyphen.
+        a line in the settings, the files named as the table, and those that go on after it with a hyphen; else
+        workbooks with a sheet of that name.
     list of Finding
         Two files for one table, formats that are refused, files outside the folder, no attendance table,
         files of no table.
     """
     present = _files_in(folder)
+    sheets = _sheets_of(present, files)
     places: dict[str, list[Path]] = {}
     findings: list[Finding] = []
     for table in TABLES:
@@ -108,6 +111,7 @@ def locate_tables(folder: Path, files: Mapping[str, str]) -> tuple[dict[str, lis
             paths, faults = _named_files(folder, table, files[table], present)
         else:
             paths, faults = _files_by_name(folder, table, present)
+        paths = paths or [path for path, names in sheets.items() if table in names and not faults]
         findings += faults
         if paths:
             places[table] = paths
@@ -144,6 +148,29 @@ def _files_by_name(folder: Path, table: str, present: Iterable[Path]) -> tuple[l
         else:
             findings += [_refusal(path.name, path.suffix) for path in refused]
     return paths, [*findings, *_several_files(table, paths)]
+
+
+def _sheets_of(present: Iterable[Path], files: Mapping[str, str]) -> dict[Path, frozenset[str]]:
+    """Return the names of the sheets of each workbook that is named after no table and in no line of [files]."""
+    named = "|".join(TABLES)
+    workbooks = [
+        path
+        for path in present
+        if path.suffix.casefold() == ".xlsx"
+        and path.is_file()
+        and not path.is_symlink()
+        and path.name not in files.values()
+        and not re.match(rf"(?:{named})(-.*)?$", path.stem, re.IGNORECASE)
+    ]
+    return {path: frozenset(name.strip().casefold() for name in _names(path)) for path in workbooks}
+
+
+def _names(path: Path) -> list[str]:
+    """Return the names of the sheets of a workbook; none if it cannot be opened."""
+    try:
+        return sheet_names(path)
+    except OSError:
+        return []
 
 
 def _two_of_one_name(files: Sequence[Path]) -> Finding:

@@ -5,6 +5,7 @@ places of its XML, so it is looked up there first. Nothing is unpacked to disk, 
 parser, which could be led astray, is used.
 """
 
+import html
 import re
 import string
 import struct
@@ -41,6 +42,8 @@ _COUNTS = {  # of items, not of references to them
     "styles.xml": re.compile(rb"""\bcount\s*=\s*["']\s*\+?([0-9]+)"""),
 }
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
+_BOOK = re.compile(r"xl/workbook\.xml", re.IGNORECASE)
+_SHEET_NAME = re.compile(r"""<(?:\w+:)?sheet\s[^>]*?\bname\s*=\s*(["'])(.*?)\1""")
 _MARKUP = (b"<!DOCTYPE", b"<!ENTITY")
 _PARTS = {"content.xml": "ods", "xl/workbook.bin": "binary", "xl/vbaproject.bin": "macros"}
 _BEGINNINGS = (
@@ -63,13 +66,15 @@ def _refuse(fault: str) -> NoReturn:
     raise _FaultError(fault)
 
 
-def prescan(path: Path) -> str:
+def prescan(path: Path, parts: re.Pattern[str] = _READ) -> str:
     """Return why a workbook must not be read, or ``""``.
 
     Parameters
     ----------
     path
         A regular file under the name of an .xlsx workbook.
+    parts
+        Which of its parts are read through; all that the reader of workbooks reads, unless said otherwise.
 
     Returns
     -------
@@ -83,7 +88,7 @@ def prescan(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             _check_parts(archive)
             for part in archive.infolist():
-                if _READ.fullmatch(part.filename):
+                if parts.fullmatch(part.filename):
                     _check_part(archive, part)
     except _FaultError as fault:
         return str(fault)
@@ -92,6 +97,15 @@ def prescan(path: Path) -> str:
     except RuntimeError:  # how zipfile says that a part has a password
         return "password"
     return ""
+
+
+def sheet_names(path: Path) -> list[str]:
+    """Return the names of the sheets of a workbook; none of a file that must not be read."""
+    if prescan(path, _BOOK):
+        return []
+    with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as opened:
+        text = opened.read(CHUNK).decode("utf-8", errors="replace")
+    return [html.unescape(found[2]) for found in _SHEET_NAME.finditer(text)]
 
 
 def _check_beginning(opened: BinaryIO) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ppr_network.model import Finding
+from ppr_network.model import TABLES, Finding
 from ppr_network.read.cells import Cells, Source
 from ppr_network.read.prescan import prescan
 
@@ -128,9 +128,10 @@ def _check_sheets(source: Source, answer: dict[str, Any]) -> list[Finding]:
         done = f"The sheet '{source.sheet}' was read. Rows of these sheets were not read: {others}."
         mend = f"Put all rows on one sheet, or name the sheet to read '{source.table}'."
         return [source.finding("warning", "other sheets have the same headers", done=done, mend=mend)]
-    if not answer["others"]:
+    unread = [name for name in answer["others"] if name.strip().casefold() not in TABLES]
+    if not unread:
         return []
-    others = ", ".join(f"'{name}'" for name in answer["others"])
+    others = ", ".join(f"'{name}'" for name in unread)
     done = f"The sheet '{source.sheet}' was read; not read: {others}."
     mend = "" if answer["named"] else f"If another sheet is meant, name it '{source.table}'."
     return [source.finding("note", "workbook has several sheets", done=done, mend=mend)]

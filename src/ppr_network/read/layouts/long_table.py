@@ -8,7 +8,6 @@ from ppr_network.model import Finding, RowCount
 from ppr_network.read.cells import Cells, is_blank
 from ppr_network.read.columns import ColumnSettings
 from ppr_network.read.grid import BLANK_ROW, UNREADABLE, Grid
-from ppr_network.read.headers import column_letter
 
 COLUMNS = ("event", "date", "person", "organisation", "sector", "role", "team")
 ALWAYS = ("event", "date", "person")
@@ -41,19 +40,15 @@ class LongTable:
         self._cells = cells
         self._rows: list[tuple[str, ...]] = []
         self._numbers: list[int] = []
-        self._letters: list[str] = []
         self._dates: list[frozenset[int]] = []
         self._left_out: Counter[str] = Counter({UNREADABLE: cells.unread})
         self._findings: list[Finding] = []
         self._layout = ""
 
-    def use(
-        self, record: int, values: Mapping[str, str], *, column: int | None = None, real: bool = False
-    ) -> None:
+    def use(self, record: int, values: Mapping[str, str], *, real: bool = False) -> None:
         """Add a row from a record, or from one cell of it; ``real``: its date is a spreadsheet's own."""
         self._rows.append(tuple(values.get(name, "") for name in COLUMNS))
         self._numbers.append(self._cells.first_row + record)
-        self._letters.append("" if column is None else column_letter(self._cells.first_column + column))
         self._dates.append(frozenset({COLUMNS.index("date")} if real else ()))
 
     def leave_out(self, reason: str, n_rows: int = 1) -> None:
@@ -92,7 +87,6 @@ class LongTable:
             replace(count, read=count.used + sum(n for _, n in left_out)),
             readable=True,
             findings=(*self._cells.findings, *self._findings),
-            letters=tuple(self._letters),
             layout=self._layout,
         )
 

@@ -88,7 +88,7 @@ def _read_row(
     for meeting, mark in marks:
         if mark in PRESENT:
             values = {**who, "event": meeting.event, "date": meeting.date}
-            table.use(number, values, column=meeting.place, real=meeting.real)
+            table.use(number, values, real=meeting.real)
         elif mark in AWAY:
             table.leave_out(ABSENT)
         else:
