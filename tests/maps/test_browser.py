@@ -135,7 +135,7 @@ def test_legend_filters_map_and_lists_together(opened):
     assert _row_count(page, "actors") == 6
     assert "Showing 4 of 10 links and 6 of 8 actors." in page.locator("#status").text_content()
     page.wait_for_timeout(100)
-    hidden = page.evaluate("pprMap.canvas.network.body.data.edges.get({filter: (e) => !e.hidden}).length")
+    hidden = page.evaluate("pprMap.canvas.nDrawn()")
     assert hidden == shown
 
 
@@ -318,6 +318,9 @@ def test_island_holds_no_rows_files_or_numbers_beyond_the_release(opened):
         "levels",
         "kinds",
         "days",
+        "isPlain",
+        "hidesLinks",
+        "mostNames",
         "band",
         "story",
         "about",
@@ -326,7 +329,7 @@ def test_island_holds_no_rows_files_or_numbers_beyond_the_release(opened):
         "counts",
     }
     assert set(data["links"]) == {
-        "from",
+        "fromStep",
         "to",
         "kind",
         "day",
