@@ -35,7 +35,8 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
              "--disable-component-update", "--disable-sync"]  # fmt: skip
 
 DRAWN = """(() => {
-  const isThere = () => (window.pprMap ? window.pprMap.canvas?.nDrawn?.() || document.querySelector(".bubbles *") : document.querySelector("#mynetwork canvas"));
+  const ours = () => pprMap.canvas?.nDrawn?.() || document.querySelector(".bubbles *");
+  const isThere = () => (window.pprMap ? ours() : document.querySelector("#mynetwork canvas"));
   const look = () =>
     requestAnimationFrame(isThere() ? () => (window.drawnAt = performance.now()) : look);
   look();

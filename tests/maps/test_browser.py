@@ -40,7 +40,7 @@ def test_policy_stops_a_script_that_data_smuggled_in(opened):
     assert page.evaluate("window.canary") is None
 
 
-@pytest.mark.parametrize("first", range(0, len(HOSTILE), 8))
+@pytest.mark.parametrize("first", [0, len(HOSTILE) - 8])
 def test_hostile_text_is_shown_and_nothing_runs(opened, chromium_page, first):
     """Hostile names, sectors, events, titles and notes are shown as they are, and nothing in them runs."""
     batch = list(HOSTILE[first : first + 8])

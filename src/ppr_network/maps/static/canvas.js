@@ -24,7 +24,8 @@ pprMap.canvas = (() => {
   let [fitted, wider, size] = [1, 1, nodes.size];
   const suit = () => {
     fitted = nodes.label.length ? fitScale() : 1;
-    wider = Math.min(5, Math.max(1, 0.5 / fitted));
+    const n = links.kind.reduce((sum, kind) => sum + kinds[kind].isNew, 0);
+    wider = Math.max(1, Math.min(5, 0.5 / fitted) * Math.min(1, Math.sqrt(200 / n))); // many wide lines are a blot
     const larger = Math.min(1.7, Math.max(1, 0.4 / fitted));
     size = nodes.size.map((own) => own * larger);
   };
