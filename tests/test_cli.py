@@ -71,7 +71,7 @@ def test_an_unknown_option_is_wrong_use(program):
 def test_analyse_writes_the_folder_and_says_the_finding(program, tmp_path):
     """One command writes every promised file, and says one finding with range, grade and benchmark."""
     toy_folder(tmp_path / "inputs" / "toy")
-    done = program("analyse", "inputs/toy", "--permutations", 99)
+    done = program("analyse", "inputs/toy", "--permutations", 99, "--stress", "quick")
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     out = tmp_path / "outputs" / "toy"
@@ -80,7 +80,9 @@ def test_analyse_writes_the_folder_and_says_the_finding(program, tmp_path):
         "network.graphml", "network.gexf", "README.txt", "manifest.json",
     }  # fmt: skip
     assert promised <= {path.name for path in out.iterdir()}
-    assert list((out / "figures").glob("*.svg"))
+    assert {"stress.svg", "stress.png", "stress.csv", "stress-left-out.csv"} <= {
+        p.name for p in (out / "figures").iterdir()
+    }
     assert "6 (range 0–7) cross-sector working links" in done.stderr
     assert "grade C" in done.stderr
     assert "Benchmark of no change" in done.stderr
@@ -171,6 +173,21 @@ def test_simulate_plants_what_analyse_finds(command, tmp_path):
     bounds = summary["new_cross_sector_links"]
     assert bounds["low"] <= 12 <= bounds["high"]
     assert len(planted) >= 12
+
+
+def test_simulate_makes_a_named_world(command, tmp_path):
+    """A world is listed with its sentence and made by its name; a name that there is none of is exit code 2."""
+    listed = command("simulate", "--list")
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert (
+        "\nmixed-teams: The challenge calls meetings of mixed teams; nothing else changes.\n" in listed.stdout
+    )
+    assert command("simulate", "made", "--world", "mixed-teams", "--seed", 3).returncode == 0
+    truth = (tmp_path / "made/answer/world.toml").read_text(encoding="utf-8")
+    assert "mixed_teams_called_by_the_challenge = true" in truth
+    unknown = command("simulate", "other", "--world", "mixed-team")
+    assert unknown.returncode == 2
+    assert "did you mean mixed-teams?" in unknown.stderr
 
 
 # -----------------------------------------------------------------------------------------------------------

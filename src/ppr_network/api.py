@@ -49,8 +49,10 @@ from ppr_network.measures.inequality import bloc_share, gini, representation_rat
 from ppr_network.measures.left_censoring import tipping_point, truly_new_links
 from ppr_network.measures.mixing import expected_mixing_matrix, mixing_matrix
 from ppr_network.measures.newcomers import usual_suspects
+from ppr_network.measures.persistence import kaplan_meier
 from ppr_network.measures.strength import degree, newman_projection, strength
 from ppr_network.measures.structural_holes import constraint, effective_size
+from ppr_network.measures.turnover import Turnover, turnover
 from ppr_network.pipeline import Destination, Options, Tell, silent
 from ppr_network.release.link_tables import evidence_table, links_table
 from ppr_network.release.names import Release, actor_names, people_names
@@ -60,16 +62,17 @@ from ppr_network.settings import Level
 from ppr_network.write.folder import write_file
 
 __all__ = [
-    "Analysis", "Family", "Links", "Mixing", "OddsRatio", "PermutationResult", "ValidatedLinks", "analyse",
-    "assortativity", "assortativity_minimum", "benjamini_hochberg", "betweenness", "bicm", "blau_index",
-    "bloc_share", "brokerage_roles", "build_graph", "build_links", "build_two_mode_graph", "constraint",
-    "cross_group_betweenness", "degree", "effective_number", "effective_size", "ei_index", "ei_index_by_group",
-    "ei_index_by_node", "expected_brokerage_roles", "expected_ei_index", "expected_mixing_matrix", "explain",
-    "fdsm", "fixed_degree_draws", "gini", "has_enough_draws", "holm", "iqv", "layout", "log_odds_ratio",
-    "mixing_matrix", "newman_projection", "odds_ratio", "permutation_test", "pielou_evenness", "read_challenge",
-    "render_map", "representation_ratio", "sdsm", "sector_coverage", "sector_pair_coverage",
-    "sector_pair_tests", "shannon_entropy", "strength", "tipping_point", "truly_new_links", "usual_suspects",
-    "vertex_bootstrap", "within_event_diversity",
+    "Analysis", "Family", "Links", "Mixing", "OddsRatio", "PermutationResult", "Turnover", "ValidatedLinks",
+    "analyse", "assortativity", "assortativity_minimum", "benjamini_hochberg", "betweenness", "bicm",
+    "blau_index", "bloc_share", "brokerage_roles", "build_graph", "build_links", "build_two_mode_graph",
+    "constraint", "cross_group_betweenness", "degree", "effective_number", "effective_size", "ei_index",
+    "ei_index_by_group", "ei_index_by_node", "expected_brokerage_roles", "expected_ei_index",
+    "expected_mixing_matrix", "explain", "fdsm", "fixed_degree_draws", "gini", "has_enough_draws", "holm",
+    "iqv", "kaplan_meier", "layout", "log_odds_ratio", "mixing_matrix", "newman_projection", "odds_ratio",
+    "permutation_test", "pielou_evenness", "read_challenge", "render_map", "representation_ratio", "sdsm",
+    "sector_coverage", "sector_pair_coverage", "sector_pair_tests", "shannon_entropy", "strength",
+    "tipping_point", "truly_new_links", "turnover", "usual_suspects", "vertex_bootstrap",
+    "within_event_diversity",
 ]  # fmt: skip
 
 Challenge = model.Challenge

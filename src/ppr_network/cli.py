@@ -17,6 +17,7 @@ from ppr_network.errors import PprNetworkError
 if TYPE_CHECKING:
     from ppr_network.api import Analysis
     from ppr_network.model import Challenge, Finding, Publication
+    from ppr_network.practice.folder import PracticeFolder
 
 FINDINGS_SHOWN = 20
 FEWEST_PERMUTATIONS = 99
@@ -27,6 +28,7 @@ OBJECTS_BETWEEN_COLLECTIONS = (
 )
 LEVELS = ("organisation", "person")
 RELEASES = ("partner", "restricted")
+STRESS = ("none", "quick", "full")
 
 Command = Callable[..., None]
 
@@ -135,6 +137,13 @@ def check(inputs: Path | None, as_of: date | None) -> None:
     help="Draws of each test.",
 )
 @click.option(
+    "--stress",
+    type=click.Choice(STRESS),
+    default="quick",
+    show_default=True,
+    help="Whether the finding survives lost and mistaken records: not asked, 20 trials of each kind, or 500.",
+)
+@click.option(
     "--models", is_flag=True, help="Write models/ too: the records for tergm, tsna, RSiena and eventnet."
 )
 @RELEASE
@@ -170,16 +179,35 @@ def explain(first: str, second: str, inputs: Path | None, *, release: str, **opt
 
     folder = find_challenge(inputs, Path.cwd())
     with progress() as tell:
-        analysis = computed(folder, tell, permutations=NO_TEST, **options)
+        analysis = computed(folder, tell, permutations=NO_TEST, stress="none", **options)
         lines = api.explain(analysis, first, second, release=release)  # type: ignore[arg-type]
     for line in lines:
         click.echo(line)
+
+
+def list_worlds(context: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    """Print the names of the worlds, each with what is true in it, and stop."""
+    if not is_asked:
+        return
+    from ppr_network.practice.worlds.kinds import WORLDS
+
+    for name, kind in WORLDS.items():
+        click.echo(f"{name}: {kind.sentence}")
+    context.exit()
 
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--new-links", type=click.IntRange(min=0), default=16, show_default=True,
               help="How many cross-sector links are truly new.")  # fmt: skip
+@click.option(
+    "--world",
+    help="A world made to test the tests, in which groups come and go by themselves; --new-links is not used.",
+)
+@click.option(
+    "--list", is_flag=True, is_eager=True, expose_value=False, callback=list_worlds,
+    help="Name these worlds, each with what is true in it, and stop.",
+)  # fmt: skip
 @click.option(
     "--seed",
     type=click.IntRange(min=0),
@@ -193,21 +221,28 @@ def explain(first: str, second: str, inputs: Path | None, *, release: str, **opt
     help="The example of this project instead; the other options are not used.",
 )
 @FORCE
-def simulate(folder: Path, new_links: int, seed: int, *, like_liverpool: bool, force: bool) -> None:
+def simulate(folder: Path, *, force: bool, **options: Any) -> None:
     """Make an invented challenge in FOLDER whose true answer is known."""
-    from ppr_network.practice.liverpool import liverpool_example
-    from ppr_network.practice.plan import SimulationPlan
-    from ppr_network.practice.simulate import simulate_challenge
     from ppr_network.write.folder import write_practice
 
-    made = (
-        liverpool_example()
-        if like_liverpool
-        else simulate_challenge(SimulationPlan(new_links=new_links), seed=seed)
-    )
+    made = invented(**options)
     write_practice(folder, made.files, force=force)
     say(f"Made {folder}: an invented challenge with {counted(len(made.new_cross_sector), 'truly new cross-sector link')}; "
         f"the answer is in {folder / 'answer/answer.csv'}.")  # fmt: skip
+
+
+def invented(*, new_links: int, seed: int, world: str | None, like_liverpool: bool) -> "PracticeFolder":
+    """Return the invented challenge that was asked for."""
+    from ppr_network.practice.liverpool import liverpool_example
+    from ppr_network.practice.plan import SimulationPlan
+    from ppr_network.practice.simulate import simulate_challenge
+    from ppr_network.practice.worlds.told import simulate_world
+
+    if like_liverpool:
+        return liverpool_example()
+    if world is not None:
+        return simulate_world(world, seed=seed)
+    return simulate_challenge(SimulationPlan(new_links=new_links), seed=seed)
 
 
 # -----------------------------------------------------------------------------------------------------------
@@ -222,7 +257,7 @@ def computed(
     from ppr_network.api import Analysis
     from ppr_network.pipeline import Options, compute, read_records
 
-    challenge = read_records(folder, as_of=as_of, tell=tell)
+    challenge = read_records(folder, as_of=as_of, other_names=options["stress"] == "full", tell=tell)
     chosen = Options(n_permutations=options.pop("permutations"), **options)
     return Analysis(compute(challenge, chosen, tell=tell), key_file)
 

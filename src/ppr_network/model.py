@@ -235,7 +235,11 @@ class Records:
 
 @dataclass(frozen=True)
 class Challenge:
-    """A challenge as it was read: its settings, records, and what was noticed on the way."""
+    """A challenge as it was read: its settings, records, and what was noticed on the way.
+
+    ``other_names``: the records as they would be with none, and with all, of the proposals to merge names applied;
+    only where that was asked and differs.
+    """
 
     settings: Settings
     as_of_day: int
@@ -245,6 +249,7 @@ class Challenge:
     files: tuple[InputFile, ...]
     folder: Path
     story: tuple[StoryStep, ...] = ()
+    other_names: Mapping[str, Records] = field(default_factory=dict)
     language: Language = field(default_factory=english)
 
     @property

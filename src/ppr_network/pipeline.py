@@ -4,10 +4,11 @@ Files → raw tables → records → links → results → what may leave → pa
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from ppr_network.clean.aliases import other_choices
 from ppr_network.clean.records import clean_records
 from ppr_network.engine import Engine
 from ppr_network.errors import FaultyInputsError
@@ -26,6 +27,7 @@ from ppr_network.release.publication import publish
 from ppr_network.report.figures import figures
 from ppr_network.report.page import report_page
 from ppr_network.results.build import results_of
+from ppr_network.results.topic import Stress, StressPlan
 from ppr_network.settings import Level
 from ppr_network.shown import as_shown
 from ppr_network.write.files import publication_files
@@ -46,14 +48,33 @@ class Options:
     level: Level = "organisation"
     seed: int | None = None
     n_permutations: int = 999
+    stress: Stress = "quick"
 
 
-def read_records(folder: Path, *, as_of: date | None = None, tell: Tell = silent) -> Challenge:
-    """Read a challenge folder into records, with everything that was noticed on the way."""
+def read_records(
+    folder: Path, *, as_of: date | None = None, other_names: bool = False, tell: Tell = silent
+) -> Challenge:
+    """Read a challenge folder into records, with everything that was noticed on the way.
+
+    Parameters
+    ----------
+    folder
+        Of the challenge.
+    as_of
+        The last day whose records count.
+    other_names
+        Whether to clean them again under the other choices of merged names, where those differ.
+    tell
+        Called with a few words before each step.
+    """
     tell("reading the tables")
     raw = read_tables(folder)
     tell("cleaning names and dates")
-    return clean_records(raw, as_of=as_of)
+    challenge = clean_records(raw, as_of=as_of)
+    if not other_names:
+        return challenge
+    others = {choice: clean_records(raw, as_of=as_of, applied=choice) for choice in other_choices(raw)}
+    return replace(challenge, other_names={choice: other.records for choice, other in others.items()})
 
 
 def check_usable(challenge: Challenge) -> Challenge:
@@ -75,7 +96,8 @@ def compute(challenge: Challenge, options: Options, *, tell: Tell = silent) -> R
     links = link_records(challenge, level=options.level)
     tell("measuring and testing")
     seed = challenge.settings.seed if options.seed is None else options.seed
-    return results_of(links, seed=seed, n_permutations=options.n_permutations)
+    stress = StressPlan(options.stress, tell)
+    return results_of(links, seed=seed, n_permutations=options.n_permutations, stress=stress)
 
 
 def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict[str, str | bytes]:

@@ -107,6 +107,47 @@ def tier_of(n_dates: Column, partnership: Column, min_events: int, choose: Choos
 
 
 @dataclass(frozen=True)
+class PartnershipDates:
+    """When partnerships ran. ``undated`` and ``open_ended`` mark a start, or an end, that is not known."""
+
+    start: Column
+    end: Column
+    undated: Column
+    open_ended: Column
+
+    def lasted_to(self, day: int) -> Column:
+        """Return whether a partnership had not ended before a day."""
+        return self.open_ended | (self.end >= day)
+
+
+def partnership_flags(dates: PartnershipDates, starts: Sequence[int]) -> dict[str, Column]:
+    """Return what each partnership says of its pair, as yes or no by name.
+
+    Parameters
+    ----------
+    dates
+        An unknown start must compare as below no day: a null of the engine, or the largest number.
+    starts
+        As :func:`window_starts` returns them.
+    """
+    baseline, set_up, challenge, follow_up, later = starts
+    start, undated = dates.start, dates.undated
+    return {
+        "live_baseline": (start < set_up) & dates.lasted_to(baseline),
+        "live_challenge": (start < follow_up) & dates.lasted_to(challenge),
+        # a follow-up of no days is empty: nothing is live in it
+        "live_follow_up": (start < later) & dates.lasted_to(follow_up) & (later > follow_up),
+        "started_set_up": (start >= set_up) & (start < challenge),
+        "started_challenge": (start >= challenge) & (start < follow_up),
+        "started_follow_up": (start >= follow_up) & (start < later),
+        "dated_before": start < challenge,
+        "ended_history": ~undated & (dates.end < baseline),
+        "undated_ended": undated & (dates.end < challenge),
+        "undated_standing": undated & dates.lasted_to(challenge),
+    }
+
+
+@dataclass(frozen=True)
 class PairFacts:
     """What the class of a pair depends on, one column each; tiers are dated, the rest is yes or no."""
 

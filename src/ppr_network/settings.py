@@ -53,6 +53,7 @@ class Sectors(_Section):
     community: tuple[str, ...] = USUAL_COMMUNITY
     individuals: tuple[str, ...] = USUAL_INDIVIDUALS
     rename: dict[str, str] = Field(default_factory=dict)
+    schemes: dict[str, dict[str, str]] = Field(default_factory=dict)
 
 
 class Pages(_Section):

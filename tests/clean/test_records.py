@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from ppr_network.clean.aliases import other_choices
 from ppr_network.clean.records import clean_records
 from ppr_network.model import RECORD_COLUMNS, SHOWN_AS_HIDDEN, Finding, RawTables
 from tests.clean.tables import cleaned, kinds, left_out, raw_table, raw_tables, row
@@ -149,6 +150,30 @@ def test_confirmed_aliases_are_applied_one_after_another() -> None:
         "kind of alias is unknown": 1,
     }
     assert kinds(challenge)["alias has no decision that we know"].row == 8
+
+
+@pytest.mark.parametrize(
+    ("applied", "names"),
+    [("none", ["Clinic", "Hub", "Trust"]), ("confirmed", ["Clinic", "Hub"]), ("all", ["Hub"])],
+)
+def test_which_proposals_are_applied_can_be_chosen(applied, names) -> None:
+    """None, the confirmed or all but the rejected names are merged; sectors are renamed whatever is chosen."""
+    raw = raw_tables(
+        attendance=[
+            row("Launch", "2019-06-05", name, person=name, sector="NHS")
+            for name in ("Clinic", "Hub", "Trust")
+        ],
+        aliases=[
+            {"written": "Trust", "means": "Hub", "decision": "confirmed"},
+            {"written": "Clinic", "means": "Hub", "decision": "proposed"},
+            {"written": "Hub", "means": "Clinic", "decision": "rejected"},
+            {"kind": "sector", "written": "nhs", "means": "Health", "decision": "confirmed"},
+        ],
+    )
+    records = clean_records(raw, applied=applied).records
+    assert records.organisations["organisation"].tolist() == names
+    assert records.sectors["sector"].tolist() == ["Health"]
+    assert other_choices(raw) == ("none", "all")
 
 
 def test_aliases_round_in_a_circle_are_an_error_and_not_applied() -> None:

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ppr_network.inference.claims import Circumstances, ClaimEvidence, EarlierWindows, claim, pitfalls
+from ppr_network.inference.claims import (
+    NOT_YET,
+    Circumstances,
+    ClaimEvidence,
+    EarlierWindows,
+    SeenAgain,
+    claim,
+    pitfalls,
+)
 
 EVIDENCE = ClaimEvidence(
     low=3, mid=7, high=9, unknown_sector=1, met=12, met_unknown_sector=2, grade="B", n_meetings=14,
@@ -120,7 +128,7 @@ def test_rung_two_adds_the_settings_to_the_sentence_of_rung_one():
         "settings; in earlier windows of the same length, recorded with the same effort, from 1.5 (95% band "
         "if nothing had changed: 0\N{EN DASH}6)."
     )
-    assert all(condition.holds for condition in result.conditions)
+    assert all(condition.holds for condition in result.conditions if condition.rung <= 2)
 
 
 @pytest.mark.parametrize(
@@ -173,22 +181,99 @@ def test_conditions_are_listed_whatever_the_rung():
     """The conditions name their rung, and rung 0 has them too."""
     for grade in "ABCD":
         conditions = claim(replace(EVIDENCE, grade=grade)).conditions
-        assert [condition.rung for condition in conditions] == [1, 1, 1, 2, 2, 2, 2, 2]
+        assert [condition.rung for condition in conditions] == [1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 4]
+
+
+SEEN = SeenAgain(days=180, n_observable=5, n_active=3, n_self_organised=2)
+
+
+def test_rung_three_adds_what_was_seen_again():
+    """On rung 2 with links active on their own afterwards, the sentence tells how many of those observable."""
+    result = claim(replace(EVIDENCE, earlier=EARLIER, seen_again=SEEN))
+    assert result.rung == 3
+    assert result.sentence.endswith(
+        "3 of 5 observable links were still active 6 months later, 2 without challenge support."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (
+            {"days": 172},
+            "3 of 5 observable links were still active 172 days later, 2 without challenge support.",
+        ),
+        (
+            {"n_active": 1, "n_self_organised": 1},
+            "1 of 5 observable links was still active 6 months later, 1",
+        ),
+        (
+            {"n_observable": 1, "n_active": 1, "n_self_organised": 1},
+            "1 of 1 observable link was still active",
+        ),
+    ],
+)
+def test_rung_three_says_when_and_how_many(changes, sentence):
+    """Half a year is six months, other times are days, and one link is in the singular."""
+    assert sentence in claim(replace(EVIDENCE, earlier=EARLIER, seen_again=replace(SEEN, **changes))).sentence
+
+
+@pytest.mark.parametrize(
+    "changes", [{"n_observable": 0, "n_active": 0, "n_self_organised": 0}, {"n_self_organised": 0}]
+)
+def test_rung_three_needs_a_link_that_goes_on_by_itself(changes):
+    """Where none can be observed, or none met without being called together, the claim stays on rung 2."""
+    result = claim(replace(EVIDENCE, earlier=EARLIER, seen_again=replace(SEEN, **changes)))
+    assert (result.rung, "observable" in result.sentence) == (2, False)
+    assert not any(condition.note for condition in result.conditions)
+
+
+@pytest.mark.parametrize("seen", [None, replace(SEEN, days=90)])
+def test_what_cannot_be_seen_yet_is_no_failure(seen):
+    """Before more than 90 days have come nothing of rung 3 has failed: it cannot be seen yet."""
+    result = claim(replace(EVIDENCE, earlier=EARLIER, seen_again=seen))
+    assert result.rung == 2
+    assert [condition.note for condition in result.conditions if condition.rung == 3] == [NOT_YET] * 3
+
+
+def test_rung_three_stands_on_rung_two():
+    """Links that lasted make no claim where the comparison with earlier windows does not hold."""
+    result = claim(replace(EVIDENCE, seen_again=SEEN))
+    assert (result.rung, "observable" in result.sentence) == (1, False)
+
+
+def test_rung_four_is_never_reached():
+    """The comparison with places without a challenge is listed and never holds, and the text says why."""
+    (last,) = [
+        condition
+        for condition in claim(replace(EVIDENCE, earlier=EARLIER, seen_again=SEEN)).conditions
+        if condition.rung == 4
+    ]
+    assert not last.holds
+    assert "takes no comparison" in last.text
 
 
 counts = st.integers(0, 2000)
 
 
+seen_again = st.sampled_from([None, SEEN, replace(SEEN, days=30)])
 earlier = st.sampled_from([None, EARLIER, replace(EARLIER, refused=("Too few.",)), replace(EARLIER, p=0.3)])
 
 
-@given(st.tuples(counts, counts, counts).map(sorted), counts, counts, st.sampled_from("ABCD"), earlier)
-def test_no_sentence_claims_too_much(bounds, unknown, met, grade, earlier):
+@given(
+    st.tuples(counts, counts, counts).map(sorted),
+    counts,
+    counts,
+    st.sampled_from("ABCD"),
+    earlier,
+    seen_again,
+)
+def test_no_sentence_claims_too_much(bounds, unknown, met, grade, earlier, seen_again):
     """Whatever the counts, no forbidden word, and no number of new links without its range."""
     low, mid, high = bounds
     evidence = ClaimEvidence(
         low=low, mid=mid, high=high, unknown_sector=unknown, met=met, met_unknown_sector=0, grade=grade,
-        n_meetings=met, n_plenaries=0, redated_p=0.01, earlier=earlier,
+        n_meetings=met, n_plenaries=0, redated_p=0.01, earlier=earlier, seen_again=seen_again,
     )  # fmt: skip
     result = claim(evidence)
     assert not any(word in result.sentence for word in FORBIDDEN)

@@ -168,6 +168,8 @@ def test_p_and_band_are_those_of_the_draws():
     result = meetings_redated(random_meetings(2), seed=1, n_permutations=199)
     assert 1 / 200 <= result.p <= 1
     assert (result.low, result.high) == (result.curve_low[-1], result.curve_high[-1])
+    assert result.expected == result.curve_expected[-1]
+    assert (np.diff(result.curve_expected) >= 0).all()
     assert (np.diff(result.curve_low) >= 0).all()
     assert (np.diff(result.curve_high) >= 0).all()
     assert (result.curve_low <= result.curve_high).all()
@@ -191,7 +193,7 @@ def test_fewer_than_five_meetings_in_a_window_are_refused(days, note):
     result = meetings_redated(meetings([{0, 1}] * 10, days, pairs=[(0, 1)]), seed=1)
     assert result.note.startswith(note)
     assert all(isnan(x) for x in (result.expected, result.low, result.high, result.p))
-    assert np.isnan(result.curve_low).all()
+    assert np.isnan([result.curve_low, result.curve_expected]).all()
     assert (result.n_permutations, len(result.curve_high)) == (0, 101)
 
 

@@ -65,6 +65,8 @@ system = ["council", "health"]
 community = ["community"]
 individuals = ["resident"]
 rename = { "NHS" = "health" }
+[sectors.schemes]
+broad = { council = "public", health = "public" }
 [files]
 attendance = "register.csv"
 [columns]
@@ -80,6 +82,7 @@ title = "A title"
     assert settings.as_of == date(2019, 7, 25)
     assert settings.links.min_events == 3
     assert settings.sectors.rename == {"NHS": "health"}
+    assert settings.sectors.schemes == {"broad": {"council": "public", "health": "public"}}
     assert settings.columns["person"] == ("First name", "Surname")
     assert settings.columns["organisations"] == {"organisation": "Name"}
     assert settings.pages.title == "A title"
@@ -144,6 +147,9 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path: Path) 
          'The setting sectors.system is "council, health"; give a list of words, such as ["council", "health"].'),
         ('[sectors]\nsystem = ["council", 3]', "sectors.system", "setting cannot be used",
          'The setting sectors.system is 3; give a list of words, such as ["council", "health"].'),
+        ('[sectors.schemes]\nbroad = "public"', "sectors.schemes.broad", "setting cannot be used",
+         'The setting sectors.schemes.broad is "public"; give lines of the form  '
+         'broad = { council = "public", health = "public" }.'),
         ("[sectors]\nrename = { NHS = 4 }", "sectors.rename.NHS", "setting cannot be used",
          'The setting sectors.rename.NHS is 4; give lines of the form  "theirs" = "ours".'),
         ('[files]\nattendence = "a.csv"', "files.attendence", "setting not known",

@@ -25,7 +25,7 @@ def test_curve_ends_at_the_count_of_new_links() -> None:
 
 def test_curve_is_drawn_in_percent() -> None:
     """The path steps up on the formation days and runs to the last day."""
-    assert curve(toy_publication()).cross_path == "M0 100H24.00V75.00H60.00V50.00H66.00V25.00H100.00"
+    assert curve(toy_publication()).cross_path == "M0.00 100.00H24.00V75.00H60.00V50.00H66.00V25.00H100.00"
 
 
 def test_curve_marks_meetings_and_those_too_large() -> None:

@@ -34,6 +34,8 @@ def pictures() -> dict[str, bytes]:
 def test_pictures_come_as_svg_and_png(pictures: dict[str, bytes]) -> None:
     """Each picture is there twice, under the name of what it shows."""
     assert sorted(pictures) == [
+        "links-after-the-challenge.png",
+        "links-after-the-challenge.svg",
         "new-links-by-day.png",
         "new-links-by-day.svg",
         "sectors-before-after.png",
@@ -97,7 +99,7 @@ def test_pictures_show_the_numbers_of_the_page(pictures: dict[str, bytes]) -> No
 
 def test_nothing_to_draw_is_drawn() -> None:
     """Without links the pictures still stand, empty."""
-    assert len(figures(all_too_large())) == 4
+    assert len(figures(all_too_large())) == 6
 
 
 def test_any_name_can_be_drawn() -> None:

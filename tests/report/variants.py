@@ -8,6 +8,7 @@ from ppr_network.model import Publication, RowCount
 from ppr_network.palette import sector_styles
 from ppr_network.settings import Pages
 from tests.publications import toy_publication
+from tests.time_tables import time_tables
 
 FORBIDDEN = (
     "caused", "proved", "culture has shifted", "broke down silos",
@@ -81,6 +82,8 @@ def with_placebo(publication: Publication, **changes: object) -> Publication:
 def nothing_to_see(publication: Publication, events: pd.DataFrame, sentence: str) -> Publication:
     """Return the publication without links in the challenge, with these events and this claim."""
     nothing = {"low": 0, "mid": 0, "high": 0}
+    by_day = publication.tables["new-links-by-day"]
+    no_links = dict.fromkeys(("new_links", "new_cross_sector_links", "first_contacts", "own_links"), 0)
     return replace(
         with_summary(
             publication,
@@ -95,6 +98,7 @@ def nothing_to_see(publication: Publication, events: pd.DataFrame, sentence: str
         mixing=publication.mixing.iloc[:0],
         curve=publication.curve.assign(new_links=0, new_cross_sector_links=0),
         events=events,
+        tables={**publication.tables, "new-links-by-day": by_day.assign(**no_links)},
     )
 
 
@@ -141,4 +145,5 @@ def hostile() -> Publication:
             columns=toy.findings.columns,
         ),
         row_counts=(counts,),
+        tables={**toy.tables, **time_tables(toy.settings.day_0, partner=HOSTILE[0])},
     )

@@ -6,14 +6,19 @@ Only what a person has confirmed is applied; nothing merges by itself.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import pandas as pd
 
 from ppr_network.clean.ledger import Ledger, Notice
 from ppr_network.clean.text import key, keys_of, mapped
-from ppr_network.model import Finding
+from ppr_network.model import Finding, RawTables
 
 KINDS = ("organisation", "person", "sector")
+Applied = Literal["none", "confirmed", "all"]  # of the proposals to merge names of organisations and people
+DECISIONS: Mapping[Applied, tuple[str, ...]] = {
+    "none": (), "confirmed": ("confirmed",), "all": ("confirmed", "proposed"),
+}  # fmt: skip
 
 _INCOMPLETE = Notice(
     "warning", "alias is incomplete", "kind",
@@ -57,10 +62,22 @@ class Names:
         return mapped(cells, {cell: self.meant_by(cell) for cell in cells.unique()})
 
 
-def clean_aliases(ledger: Ledger) -> dict[str, Names]:
-    """Return what the names of each kind mean: confirmed aliases and renamed sectors, one after another."""
-    confirmed = _confirmed(ledger)
-    return {kind: _names(ledger, kind, confirmed[confirmed["kind_key"] == kind]) for kind in KINDS}
+def clean_aliases(ledger: Ledger, applied: Applied = "confirmed") -> dict[str, Names]:
+    """Return what the names of each kind mean: the applied aliases and renamed sectors, one after another."""
+    rows = _applied(ledger, applied)
+    return {kind: _names(ledger, kind, rows[rows["kind_key"] == kind]) for kind in KINDS}
+
+
+def other_choices(raw: RawTables) -> tuple[Applied, ...]:
+    """Return the choices of merged names under which the records may differ from those with the confirmed ones."""
+    rows = raw.tables["aliases"].rows
+    decisions = set(keys_of(rows["decision"])[~keys_of(rows["kind"]).eq("sector")])
+    found: list[Applied] = []
+    if "confirmed" in decisions:
+        found.append("none")
+    if "proposed" in decisions:
+        found.append("all")
+    return tuple(found)
 
 
 def follow(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], set[str]]:
@@ -84,8 +101,8 @@ def follow(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], set[str]]:
     return ends, circle
 
 
-def _confirmed(ledger: Ledger) -> pd.DataFrame:
-    """Return the confirmed rows with their keys; the others are left out."""
+def _applied(ledger: Ledger, applied: Applied) -> pd.DataFrame:
+    """Return the rows that are applied with their keys, of sectors the confirmed ones; the others are left out."""
     rows = ledger.rows("aliases")
     keys = rows.assign(
         kind_key=keys_of(rows["kind"]).replace("", "organisation"),
@@ -98,7 +115,9 @@ def _confirmed(ledger: Ledger) -> pd.DataFrame:
     unknown = ~keys["kind_key"].isin(KINDS)
     ledger.notice("aliases", ledger.leave_out("aliases", unknown, "kind of alias is unknown"), _UNKNOWN_KIND)
     undecided = ~keys["decision_key"].isin(["confirmed", "rejected", "proposed"])
-    waiting = ledger.leave_out("aliases", keys["decision_key"] != "confirmed", "alias is not confirmed")
+    is_applied = keys["decision_key"].isin(DECISIONS[applied])
+    is_applied = is_applied.mask(keys["kind_key"] == "sector", keys["decision_key"] == "confirmed")
+    waiting = ledger.leave_out("aliases", ~is_applied, "alias is not confirmed")
     ledger.notice("aliases", waiting[undecided.loc[waiting.index]], _UNDECIDED)
     return keys.loc[ledger.rows("aliases").index]
 

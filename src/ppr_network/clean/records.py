@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from ppr_network.clean.aliases import clean_aliases
+from ppr_network.clean.aliases import Applied, clean_aliases
 from ppr_network.clean.as_of import as_of_day, check_span, cut_attendance
 from ppr_network.clean.attendance import clean_attendance
 from ppr_network.clean.events import (
@@ -35,7 +35,7 @@ _ONE_EVENT = Notice(
 )  # fmt: skip
 
 
-def clean_records(raw: RawTables, *, as_of: date | None = None) -> Challenge:
+def clean_records(raw: RawTables, *, as_of: date | None = None, applied: Applied = "confirmed") -> Challenge:
     """Return the challenge that the tables describe: ids for names, days for dates, findings for faults.
 
     Parameters
@@ -45,6 +45,9 @@ def clean_records(raw: RawTables, *, as_of: date | None = None) -> Challenge:
     as_of
         The date the records go to; ``None``: the settings' own, else the later of the last attendance date
         and the last day of the challenge. What comes after it is left out and counted.
+    applied
+        Which proposals to merge names of organisations and people are applied: the confirmed ones; none; or all but
+        the rejected, to see what hangs on them.
 
     Returns
     -------
@@ -54,7 +57,7 @@ def clean_records(raw: RawTables, *, as_of: date | None = None) -> Challenge:
         hold the rows that were understood.
     """
     ledger = Ledger(raw)
-    naming = Naming(**clean_aliases(ledger), settings=raw.settings)
+    naming = Naming(**clean_aliases(ledger, applied), settings=raw.settings)
     described = clean_events(ledger)
     people = clean_people(ledger, naming)
     attendance = clean_attendance(ledger, naming, people, known_days(described))

@@ -1,8 +1,8 @@
 """What may be said: the highest rung of the ladder of claims whose conditions hold, and what to beware of.
 
 Pure functions of counts and grades. Rung 0 says what was recorded, rung 1 what was seen for the first
-time, rung 2 what stands out from earlier windows. Rungs above need more than these records and are not
-reached here.
+time, rung 2 what stands out from earlier windows, rung 3 what was seen again after the challenge. Rung 4 asks
+for a comparison with places that had no challenge, which is not taken here: it is listed and never reached.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,10 @@ from ppr_network.settings import Level
 
 Grade = Literal["A", "B", "C", "D"]
 ALPHA = 0.05
-HIGHEST_RUNG = 2
+HIGHEST_RUNG = 4
+FEWEST_DAYS_AFTER = 90  # more than these must be on record before anything is said to have lasted
+HALF_A_YEAR = range(175, 186)  # days
+NOT_YET = "cannot be seen yet"
 NOUNS: dict[Level, str] = {"organisation": "organisations", "person": "people"}
 
 
@@ -41,6 +44,20 @@ class EarlierWindows:
 
 
 @dataclass(frozen=True)
+class SeenAgain:
+    """New cross-sector links in the follow-up, of which ``days`` have come.
+
+    Both ends of ``n_observable`` were on record in it, ``n_active`` of those have evidence in it, and
+    ``n_self_organised`` of those met without being called together by the challenge, or had a partnership.
+    """
+
+    days: int
+    n_observable: int
+    n_active: int
+    n_self_organised: int
+
+
+@dataclass(frozen=True)
 class ClaimEvidence:
     """What a claim about new cross-sector links rests on.
 
@@ -50,7 +67,8 @@ class ClaimEvidence:
     ``n_plenaries`` count the challenge's events that can and cannot show a link, ``n_sectors`` the sectors known
     among those who took part. ``redated_p`` is the
     p-value of the re-dated meetings, ``nan`` where there is none. ``earlier``: the comparison with earlier
-    windows, None where there is none to compare with.
+    windows, None where there is none to compare with. ``seen_again``: the links after the challenge, None where no
+    day of the follow-up has come.
     """
 
     low: int
@@ -67,15 +85,25 @@ class ClaimEvidence:
     redated_p: float = nan
     earlier: EarlierWindows | None = None
     level: Level = "organisation"
+    seen_again: SeenAgain | None = None
 
 
 @dataclass(frozen=True)
 class Condition:
-    """One thing a rung asks for, in plain words, and whether it holds."""
+    """One thing a rung asks for, in plain words, and whether it holds; ``note`` says of one that it cannot be seen yet."""
 
     rung: int
     text: str
     holds: bool
+    note: str = ""
+
+
+COMPARATOR = Condition(
+    4,
+    "New cross-sector links rose more than in comparison areas or teams that had no challenge. This tool reads the "
+    "records of one challenge and takes no comparison, so nothing it says goes this far.",
+    holds=False,
+)
 
 
 @dataclass(frozen=True)
@@ -98,7 +126,7 @@ def claim(evidence: ClaimEvidence) -> Claim:
     Returns
     -------
     Claim
-        Rung 0, 1 or 2; the sentence of rung 2 follows that of rung 1. It never gives a number of new
+        Rung 0 to 3; the sentences of rungs 2 and 3 follow that of rung 1. It never gives a number of new
         links without its range, nor one of cross-sector links without those whose sector is unknown.
 
     Examples
@@ -113,8 +141,9 @@ def claim(evidence: ClaimEvidence) -> Claim:
         rung += 1
     if not rung:
         return Claim(rung, _recorded(evidence), conditions)
-    after = _beyond_background(evidence.earlier) if rung == HIGHEST_RUNG else _not_beyond(evidence)
-    return Claim(rung, " ".join(filter(None, (_newly_observed(evidence), after))), conditions)
+    after = _beyond_background(evidence.earlier) if rung >= 2 else _not_beyond(evidence)
+    lasting = _self_sustaining(evidence.seen_again) if rung >= 3 else ""
+    return Claim(rung, " ".join(filter(None, (_newly_observed(evidence), after, lasting))), conditions)
 
 
 def _shows_links(evidence: ClaimEvidence) -> bool:
@@ -123,6 +152,11 @@ def _shows_links(evidence: ClaimEvidence) -> bool:
 
 
 def _conditions(evidence: ClaimEvidence) -> tuple[Condition, ...]:
+    """List what each rung asks for."""
+    return (*_of_the_links(evidence), *_of_the_follow_up(evidence.seen_again), COMPARATOR)
+
+
+def _of_the_links(evidence: ClaimEvidence) -> tuple[Condition, ...]:
     """List what rungs 1 and 2 ask for."""
     earlier = evidence.earlier
     texts = (
@@ -151,6 +185,24 @@ def _conditions(evidence: ClaimEvidence) -> tuple[Condition, ...]:
     return tuple(Condition(*text) for text in texts)
 
 
+def _of_the_follow_up(seen: SeenAgain | None) -> tuple[Condition, ...]:
+    """List what rung 3 asks for; none of it is failed before the time has come."""
+    is_over = seen is not None and seen.days > FEWEST_DAYS_AFTER
+    note = "" if is_over else NOT_YET
+    texts = (
+        (f"More than {FEWEST_DAYS_AFTER} days after the challenge are on record.", is_over),
+        (
+            "Both sides of at least one new cross-sector link are on record after the challenge.",
+            seen is not None and seen.n_observable > 0,
+        ),
+        (
+            "At least one of these links was active then without being called together by the challenge.",
+            seen is not None and seen.n_self_organised > 0,
+        ),
+    )
+    return tuple(Condition(3, text, holds and is_over, note) for text, holds in texts)
+
+
 def _newly_observed(evidence: ClaimEvidence) -> str:
     """Sentence of rung 1."""
     links = "link was" if evidence.mid == 1 else "links were"
@@ -169,6 +221,19 @@ def _beyond_background(earlier: EarlierWindows | None) -> str:
         f"{_settings(earlier.observed)} separate settings; in earlier windows of the same length, recorded "
         f"with the same effort, from {_settings(earlier.expected)} (95% band if nothing had changed: "
         f"{_settings(earlier.low)}\N{EN DASH}{_settings(earlier.high)})."
+    )
+
+
+def _self_sustaining(seen: SeenAgain | None) -> str:
+    """Sentence that rung 3 adds."""
+    if seen is None:
+        return ""
+    later = "6 months" if seen.days in HALF_A_YEAR else f"{seen.days:,} days"
+    links = "link" if seen.n_observable == 1 else "links"
+    were = "was" if seen.n_active == 1 else "were"
+    return (
+        f"{seen.n_active:,} of {seen.n_observable:,} observable {links} {were} still active {later} later, "
+        f"{seen.n_self_organised:,} without challenge support."
     )
 
 

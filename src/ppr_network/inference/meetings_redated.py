@@ -57,8 +57,8 @@ class RedatingResult:
 
     ``expected`` is the mean over draws, ``low`` and ``high`` their 2.5 and 97.5 percent points, ``p`` the
     share of draws with at least as many (one-sided). The curves hold, for each day from 0, the number
-    formed by then: ``curve`` observed, ``curve_low`` and ``curve_high`` the band of the draws. ``note``
-    says why, where nothing could be drawn.
+    formed by then: ``curve`` observed, ``curve_expected`` the mean of the draws, ``curve_low`` and
+    ``curve_high`` their band, each day for itself. ``note`` says why, where nothing could be drawn.
     """
 
     observed: int
@@ -68,6 +68,7 @@ class RedatingResult:
     p: float
     n_permutations: int
     curve: IntArray
+    curve_expected: FloatArray
     curve_low: FloatArray
     curve_high: FloatArray
     note: str = ""
@@ -127,15 +128,15 @@ def meetings_redated(
     note = _refusal(records)
     if note:
         empty = np.full(last_day + 1, nan)
-        return RedatingResult(observed, nan, nan, nan, nan, 0, curve, empty, empty, note)
+        return RedatingResult(observed, nan, nan, nan, nan, 0, curve, empty, empty, empty, note)
     orders = _redealt(_strata(records), n_meetings, n_permutations, generator(seed, "N5"))
     curves = redated_curves(records, orders, last_day=last_day)
     low, high = np.quantile(curves, [0.025, 0.975], axis=0)
     draws = curves[:, -1].astype(np.float64)
     p = p_value(observed, draws, alternative="greater")
-    expected = float(draws.mean())
+    mean = curves.mean(axis=0)
     return RedatingResult(
-        observed, expected, float(low[-1]), float(high[-1]), p, n_permutations, curve, low, high
+        observed, float(mean[-1]), float(low[-1]), float(high[-1]), p, n_permutations, curve, mean, low, high
     )
 
 

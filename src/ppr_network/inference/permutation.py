@@ -182,24 +182,25 @@ def _n_arrangements(labels: Labels, cells: list[Labels]) -> int:
     )
 
 
-def _arrangements(labels: list[int]) -> Iterator[list[int]]:
-    """Every different order of the labels, once."""
-    if not labels:
-        yield []
-        return
-    lowest = min(labels)
-    rest = [label for label in labels if label != lowest]
-    for places in combinations(range(len(labels)), len(labels) - len(rest)):
-        for others in _arrangements(rest):
-            remaining = iter(others)
-            yield [lowest if i in places else next(remaining) for i in range(len(labels))]
+def _arrangements(labels: Labels) -> Labels:
+    """Return every different order of the labels once, a row each: label by label onto the places still free."""
+    orders = np.full((1, len(labels)), -1, dtype=np.int64)
+    sizes = np.bincount(labels)
+    for label in np.flatnonzero(sizes):
+        size = int(sizes[label])
+        free = np.nonzero(orders < 0)[1].reshape(len(orders), -1)
+        chosen = np.array(list(combinations(range(free.shape[1]), size)), dtype=np.int64)
+        places = free[:, chosen].reshape(-1, size)
+        orders = np.repeat(orders, len(chosen), axis=0)
+        np.put_along_axis(orders, places, label, axis=1)
+    return orders
 
 
 def _all(labels: Labels, cells: list[Labels]) -> Iterator[Labels]:
     """Yield one block, nodes by arrangements, of every different labelling."""
     block = labels[:, None]
     for cell in cells:
-        orders = np.array(list(_arrangements(labels[cell].tolist())), dtype=np.int64).T
+        orders = _arrangements(labels[cell]).T
         n_before, n_orders = block.shape[1], orders.shape[1]
         block = np.repeat(block, n_orders, axis=1)
         block[cell] = np.tile(orders, n_before)

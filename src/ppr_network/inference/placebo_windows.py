@@ -56,7 +56,8 @@ class PlaceboResult:
     the band of 95% if nothing had changed. ``p``: one-sided. ``tempo`` and ``size``: the recording effort
     of the challenge over that of the earlier windows. ``windows``: each as recorded, the challenge first;
     ``memory``: days each looks back. ``refused``: every reason why no claim may be made.
-    ``smallest_detectable``: the fewest settings that could have stood out, where p is above .05. All but
+    ``smallest_detectable``: the fewest settings that could have stood out, where p is above .05. ``weights``: how
+    often each setting of the challenge is left with the earlier effort, ``observed`` in all. All but
     ``windows`` and ``refused`` are ``nan`` or None where there is no earlier window.
     """
 
@@ -74,6 +75,7 @@ class PlaceboResult:
     refused: tuple[str, ...]
     smallest_detectable: int | None
     without_late: WithoutLateNames | None
+    weights: tuple[float, ...] = ()
 
     @property
     def n_windows(self) -> int:
@@ -120,10 +122,16 @@ class _Compared:
     low: float
     high: float
     p: float
+    weights: tuple[float, ...]
 
 
 def placebo_windows(
-    records: PlaceboInput, recording: Recording, *, seed: int, n_permutations: int = 9999
+    records: PlaceboInput,
+    recording: Recording,
+    *,
+    seed: int,
+    n_permutations: int = 9999,
+    late_names: bool = True,
 ) -> PlaceboResult:
     """Return whether new links came from more separate settings than in earlier windows of the same length.
 
@@ -137,6 +145,8 @@ def placebo_windows(
         Whole number of at least 0; the same seed gives the same result.
     n_permutations
         Draws.
+    late_names
+        Whether to compare once more without series first recorded just after a window began.
 
     Returns
     -------
@@ -162,7 +172,7 @@ def placebo_windows(
     if not n_windows:
         return _undefined(windows, recording)
     whole = _compare(records, windows, used, n_permutations, generator(seed, "N8"))
-    late = [late_meetings(records, *each) for each in zip(windows, used, strict=True)]
+    late = [late_meetings(records, *each) for each in zip(windows, used, strict=True)] if late_names else []
     n_placebo = sum(found.n_settings for found in whole.found[1:])
     return PlaceboResult(
         observed=whole.observed,
@@ -179,6 +189,7 @@ def placebo_windows(
         refused=refusals(whole.effort, recording, n_windows=n_windows),
         smallest_detectable=smallest_detectable(n_placebo, n_windows) if whole.p > ALPHA else None,
         without_late=_without(records, windows, used, late, n_permutations, seed),
+        weights=whole.weights,
     )
 
 
@@ -204,6 +215,7 @@ def _compare(
         low=drawn.low,
         high=drawn.high,
         p=drawn.p,
+        weights=tuple(thinned.weight.tolist()),
     )
 
 

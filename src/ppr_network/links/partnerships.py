@@ -4,7 +4,7 @@ import narwhals as nw
 import pandas as pd
 
 from ppr_network.engine import Engine, Table
-from ppr_network.rules import window_starts
+from ppr_network.rules import PartnershipDates, partnership_flags, window_starts
 from ppr_network.settings import Level, Settings
 
 FLAGS = (
@@ -37,36 +37,12 @@ def partnership_facts(engine: Engine, partnerships: Table, settings: Settings) -
     starts = window_starts(settings)
     _, set_up, challenge, follow_up, _ = starts
     start = nw.col("start_day")
-    flags = _flags(starts)
+    dates = PartnershipDates(start, nw.col("end_day"), start.is_null(), nw.col("end_day").is_null())
+    flags = partnership_flags(dates, starts)
     ones = {name: nw.when(flags[name]).then(nw.lit(1)).otherwise(nw.lit(0)) for name in FLAGS}
-    in_time = (start >= set_up) & (start < follow_up) & _lasted_to(challenge)
+    in_time = (start >= set_up) & (start < follow_up) & dates.lasted_to(challenge)
     return engine.keep(
         partnerships.with_columns(**ones, first_start=nw.when(in_time).then(start))
         .group_by("a", "b")
         .agg(*[nw.col(name).max() for name in FLAGS], nw.col("first_start").min())
     )
-
-
-def _flags(starts: tuple[int, int, int, int, int]) -> dict[str, nw.Expr]:
-    """Return the condition of each flag. A comparison with a blank start holds for none."""
-    baseline, set_up, challenge, follow_up, later = starts
-    start, end = nw.col("start_day"), nw.col("end_day")
-    undated = start.is_null()
-    return {
-        "live_baseline": (start < set_up) & _lasted_to(baseline),
-        "live_challenge": (start < follow_up) & _lasted_to(challenge),
-        # a follow-up of no days is empty: nothing is live in it
-        "live_follow_up": (start < later) & _lasted_to(follow_up) & nw.lit(later > follow_up),
-        "started_set_up": (start >= set_up) & (start < challenge),
-        "started_challenge": (start >= challenge) & (start < follow_up),
-        "started_follow_up": (start >= follow_up) & (start < later),
-        "dated_before": start < challenge,
-        "ended_history": ~undated & (end < baseline),
-        "undated_ended": undated & (end < challenge),
-        "undated_standing": undated & _lasted_to(challenge),
-    }
-
-
-def _lasted_to(day: int) -> nw.Expr:
-    """Hold where a partnership had not ended before a day."""
-    return nw.col("end_day").is_null() | (nw.col("end_day") >= day)

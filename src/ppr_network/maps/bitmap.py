@@ -1,107 +1,96 @@
-"""A still picture as PNG: the parts of the SVG, drawn with matplotlib at the same places."""
+"""A still picture as PNG: the parts that :mod:`ppr_network.maps.paint` writes as SVG, drawn larger and then reduced."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
-from itertools import groupby
-from typing import Any
+from itertools import accumulate, cycle, pairwise
+from math import ceil, hypot
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import LineCollection, PolyCollection
-from matplotlib.figure import Figure
-from matplotlib.patheffects import withStroke
+from PIL import Image, ImageDraw, ImageFont
 
-from ppr_network.font import FONT, drawable
+from ppr_network.font import drawable, font_file
 from ppr_network.maps.paint import Line, Mark, Sheet, Words
 from ppr_network.maps.shapes import corners
+from ppr_network.maps.view import Position
 
 DOTS = 150  # an inch
 PIXELS = 96  # an inch, as browsers count
-POINT = 72 / PIXELS  # points a pixel
-STYLE: Any = {
-    "font.family": [FONT],
-    "text.usetex": False,
-    "text.parse_math": False,  # a name may hold dollar signs
-    "path.simplify": False,
-}
+SMOOTH = 2  # drawn so many times larger, so that slanting edges become smooth
+SCALE = SMOOTH * DOTS / PIXELS
 
 
 def png(sheet: Sheet) -> bytes:
-    """Return a picture as PNG of 150 dots an inch, the same bytes under one version of matplotlib.
+    """Return a picture as PNG of 150 dots an inch, the same bytes under one version of Pillow.
 
     Parameters
     ----------
     sheet
         Its parts, as :func:`~ppr_network.maps.paint.svg` takes them.
     """
-    with mpl.rc_context():
-        mpl.rcdefaults()
-        with mpl.rc_context(STYLE):
-            return _drawn(sheet)
-
-
-def _drawn(sheet: Sheet) -> bytes:
-    """Draw part by part, from the back to the front."""
-    figure = Figure(figsize=(sheet.width / PIXELS, sheet.height / PIXELS), dpi=DOTS, facecolor="white")
-    FigureCanvasAgg(figure)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_axis_off()
-    axes.set_xlim(0, sheet.width)
-    axes.set_ylim(sheet.height, 0)
-    for order, (_, parts) in enumerate(groupby(sheet.parts, key=type)):
-        _add(axes, list(parts), order)
+    size = (ceil(sheet.width * DOTS / PIXELS) * SMOOTH, ceil(sheet.height * DOTS / PIXELS) * SMOOTH)
+    image = Image.new("RGB", size, "white")
+    draw = ImageDraw.Draw(image)
+    for part in sheet.parts:
+        _put(draw, part)
     file = BytesIO()
-    figure.savefig(
-        file, format="png", dpi=DOTS, metadata={"Software": None}, pil_kwargs={"compress_level": 1}
-    )
+    image.reduce(SMOOTH).save(file, format="PNG", dpi=(DOTS, DOTS))
     return file.getvalue()
 
 
-def _add(axes: Axes, parts: Sequence[Any], order: int) -> None:
-    """Put parts of one type on the picture."""
-    if isinstance(parts[0], Words):
-        for part in parts:
-            _write(axes, part, order)
-        return
-    draw = _lines if isinstance(parts[0], Line) else _marks
-    axes.add_collection(draw(parts, order), autolim=False)
+def _put(draw: ImageDraw.ImageDraw, part: Line | Mark | Words) -> None:
+    """Draw one part."""
+    match part:
+        case Line():
+            for start, end in _dashes(part):
+                draw.line((_at(start), _at(end)), fill=part.colour, width=_pixels(part.width))
+        case Mark():
+            outline = [_at(corner) for corner in corners(part.shape, *part.place, part.radius)]
+            draw.polygon(outline, fill=part.colour, outline="white", width=_pixels(1))
+        case Words():
+            _write(draw, part)
 
 
-def _lines(lines: Sequence[Line], order: int) -> LineCollection:
-    """Return lines in their order, dashes in multiples of their width as matplotlib counts them."""
-    dashes: list[Any] = [
-        (0, tuple(part / line.width for part in line.dash)) if line.dash else "-" for line in lines
-    ]
-    return LineCollection(
-        [(line.start, line.end) for line in lines],
-        colors=[line.colour for line in lines],
-        linewidths=[line.width * POINT for line in lines],
-        linestyles=dashes,
-        capstyle="butt",
-        zorder=order,
-    )
-
-
-def _marks(marks: Sequence[Mark], order: int) -> PolyCollection:
-    """Return marks with their white edge."""
-    return PolyCollection(
-        [corners(mark.shape, *mark.place, mark.radius) for mark in marks],
-        facecolors=[mark.colour for mark in marks],
-        edgecolors="white",
-        linewidths=POINT,
-        zorder=order,
-    )
-
-
-def _write(axes: Axes, words: Words, order: int) -> None:
-    """Put a line of text on the picture."""
-    axes.text(
-        *words.place,
+def _write(draw: ImageDraw.ImageDraw, words: Words) -> None:
+    """Draw a line of text from the left end of its base line."""
+    draw.text(
+        _at(words.place),
         drawable(words.text),
-        fontsize=words.size * POINT,
-        color=words.colour,
-        fontweight="bold" if words.bold else "normal",
-        path_effects=[withStroke(linewidth=4 * POINT, foreground="white")] if words.halo else None,
-        zorder=order,
+        fill=words.colour,
+        font=_font(words.size, bold=words.bold),
+        anchor="ls",
+        stroke_width=_pixels(2) if words.halo else 0,
+        stroke_fill="white",
     )
+
+
+@cache
+def _font(size: float, *, bold: bool) -> ImageFont.FreeTypeFont:
+    """Return the font of a size in pixels; letters are set one after the other, alike on every machine."""
+    file = font_file(bold=bold)
+    return ImageFont.truetype(file, round(size * SCALE), layout_engine=ImageFont.Layout.BASIC)
+
+
+def _dashes(line: Line) -> Iterator[tuple[Position, Position]]:
+    """Return the pieces of a line that are drawn, all of it if it has no dashes."""
+    (x, y), (end_x, end_y) = line.start, line.end
+    length = hypot(end_x - x, end_y - y)
+    if not line.dash or not length:
+        yield line.start, line.end
+        return
+    n_turns = ceil(length / sum(line.dash)) * len(line.dash)
+    turns = accumulate((step for step, _ in zip(cycle(line.dash), range(n_turns), strict=False)), initial=0.0)
+    for number, (first, last) in enumerate(pairwise(turns)):
+        if number % 2 == 0 and first < length:
+            parts = (first / length, min(last / length, 1.0))
+            start, end = ((x + part * (end_x - x), y + part * (end_y - y)) for part in parts)
+            yield start, end
+
+
+def _at(position: Position) -> Position:
+    """Return where a place of the sheet lies on the enlarged picture."""
+    return position[0] * SCALE, position[1] * SCALE
+
+
+def _pixels(width: float) -> int:
+    """Return a width on the enlarged picture."""
+    return max(1, round(width * SCALE))

@@ -3,9 +3,10 @@
 import numpy as np
 
 from ppr_network.practice.answer import known_answer
+from ppr_network.practice.challenge_file import INVENTED, settings_text
 from ppr_network.practice.dice import Dice
-from ppr_network.practice.folder import KnownPair, PracticeFolder, toml_text
-from ppr_network.practice.plan import SYSTEM, SimulationPlan, check_plan
+from ppr_network.practice.folder import KnownPair, PracticeFolder
+from ppr_network.practice.plan import SimulationPlan, check_plan
 from ppr_network.practice.registers import (
     aliases_text,
     answer_text,
@@ -15,9 +16,7 @@ from ppr_network.practice.registers import (
     partnerships_text,
     people_text,
 )
-from ppr_network.practice.world import World, build_world
-
-INVENTED = "These records are invented: no person, organisation or meeting in them is real."
+from ppr_network.practice.world import build_world
 
 
 def simulate_challenge(plan: SimulationPlan, *, seed: int) -> PracticeFolder:
@@ -54,36 +53,13 @@ def simulate_challenge(plan: SimulationPlan, *, seed: int) -> PracticeFolder:
         "aliases.csv": aliases_text(world),
         "answer/answer.csv": answer_text(answer),
         "attendance.csv": attendance_text(world, dice),
-        "challenge.toml": _settings_text(world),
+        "challenge.toml": settings_text(world),
         "events.csv": events_text(world),
         "organisations.csv": organisations_text(world),
         "partnerships.csv": partnerships_text(world),
         "people.csv": people_text(world, dice),
     }
     return PracticeFolder(files, answer)
-
-
-def _settings_text(world: World) -> str:
-    """Write challenge.toml."""
-    plan = world.plan
-    sectors = {actor.sector for actor in world.cast.actors if actor.sector}
-    system = [s for s in SYSTEM if s in sectors] + sorted(sectors.difference(SYSTEM))
-    return f"""# {INVENTED}
-name = {toml_text(plan.name)}
-place = {toml_text(plan.place)}
-day_0 = {plan.day_0.isoformat()}
-
-[links]
-baseline = {toml_text(plan.baseline)}
-
-[sectors]
-system = {toml_text(system)}
-
-[pages]
-subtitle = "Invented records, for practice"
-source = {toml_text(plan.source)}
-notes = {toml_text(INVENTED)}
-"""
 
 
 def _readme(plan: SimulationPlan, answer: tuple[KnownPair, ...], seed: int) -> str:

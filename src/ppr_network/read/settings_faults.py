@@ -17,6 +17,7 @@ from ppr_network.settings import Settings
 
 PLACEHOLDERS: Mapping[str, Any] = {"name": "(no name)", "day_0": date(1900, 1, 1)}
 EXAMPLES = {"name": 'name = "Liverpool 100 Day Challenge"', "day_0": "day_0 = 2019-06-05"}
+SCHEMES = 'lines of the form  broad = { council = "public", health = "public" }'
 
 SECTIONS: Mapping[str, type[BaseModel]] = {
     name: field.annotation
@@ -111,7 +112,7 @@ def _what_is_right(path: KeyPath) -> str:
     if choices and all(isinstance(choice, str) for choice in choices):
         return f"one of {', '.join(choices)}, in quotation marks"
     if "dict" in str(annotation):
-        return 'lines of the form  "theirs" = "ours"'
+        return SCHEMES if path[1:2] == ("schemes",) else 'lines of the form  "theirs" = "ours"'
     return 'a list of words, such as ["council", "health"]'
 
 

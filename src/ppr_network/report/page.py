@@ -16,11 +16,16 @@ from ppr_network.report.sections.connectors import Connectors, connectors
 from ppr_network.report.sections.curve import Curve, curve
 from ppr_network.report.sections.finding import Headline, headline
 from ppr_network.report.sections.heading import Heading, heading
+from ppr_network.report.sections.ladder import Ladder, ladder
+from ppr_network.report.sections.lasting import Lasting, lasting
 from ppr_network.report.sections.limits import Limits, limits
 from ppr_network.report.sections.method import Method, method
 from ppr_network.report.sections.mixing import Mixing, mixing
 from ppr_network.report.sections.new_links import NewLinks, new_links
+from ppr_network.report.sections.origins import Origins, origins
+from ppr_network.report.sections.other_dates import OtherDates, other_dates
 from ppr_network.report.sections.sharing import Sharing, sharing
+from ppr_network.report.sections.survival import Survival, survival
 from ppr_network.report.sections.who import Who, who
 
 
@@ -32,13 +37,18 @@ class ReportPage:
     headline: Headline
     who: Who
     curve: Curve
+    other_dates: OtherDates
+    lasting: Lasting
+    origins: Origins
     mixing: Mixing
     against: Against
     connectors: Connectors
     sharing: Sharing
     new_links: NewLinks
+    survival: Survival
     limits: Limits
     method: Method
+    ladder: Ladder
 
 
 def build_report(publication: Publication) -> ReportPage:
@@ -48,13 +58,18 @@ def build_report(publication: Publication) -> ReportPage:
         headline=headline(publication),
         who=who(publication),
         curve=curve(publication),
+        other_dates=other_dates(publication),
+        lasting=lasting(publication),
+        origins=origins(publication),
         mixing=mixing(publication),
         against=against(publication),
         connectors=connectors(publication),
         sharing=sharing(publication),
         new_links=new_links(publication),
+        survival=survival(publication),
         limits=limits(publication),
         method=method(publication),
+        ladder=ladder(publication),
     )
 
 

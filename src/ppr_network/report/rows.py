@@ -7,4 +7,6 @@ import pandas as pd
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a table, each by column name."""
-    return [{str(column): value for column, value in row.items()} for row in frame.to_dict("records")]
+    columns = [str(column) for column in frame.columns]
+    values = zip(*(frame[column].tolist() for column in frame.columns), strict=True)
+    return [dict(zip(columns, row, strict=True)) for row in values]

@@ -10,17 +10,23 @@ from ppr_network.measures.new_links import formation_curve, mixing_table
 from ppr_network.measures.table import Evidence, measures_table
 from ppr_network.model import Links, Results
 from ppr_network.results.chance import chance
+from ppr_network.results.grid import grid
 from ppr_network.results.headline import headline_of, last_day
 from ppr_network.results.newness import newness
 from ppr_network.results.sharing import sharing
+from ppr_network.results.stress import survival
 from ppr_network.results.summary import summary_of
-from ppr_network.results.topic import Run, Topic
+from ppr_network.results.time import time_topic
+from ppr_network.results.topic import Run, StressPlan, Topic
 
+NOT_PERTURBED = StressPlan()
 # Each looks at the run and adds its rows to measures.csv and its tables to figures/.
-TOPICS: tuple[Callable[[Run], Topic], ...] = (sharing, newness, chance)
+TOPICS: tuple[Callable[[Run], Topic], ...] = (time_topic, sharing, newness, grid, chance, survival)
 
 
-def results_of(links: Links, *, seed: int, n_permutations: int) -> Results:
+def results_of(
+    links: Links, *, seed: int, n_permutations: int, stress: StressPlan = NOT_PERTURBED
+) -> Results:
     """Return everything that is measured and tested of a challenge.
 
     Parameters
@@ -31,11 +37,13 @@ def results_of(links: Links, *, seed: int, n_permutations: int) -> Results:
         From which each test takes a generator of its own.
     n_permutations
         Draws of each test.
+    stress
+        How often the records are perturbed.
     """
     graph = network_of(links, window="challenge", min_tier=2)
     headline = headline_of(links, graph, seed=seed, n_permutations=n_permutations)
     actors = actor_counts(links, graph)
-    run = Run(links, graph, actors, headline, seed, n_permutations)
+    run = Run(links, graph, actors, headline, seed, n_permutations, stress)
     topics = [topic(run) for topic in TOPICS]
     return Results(
         links=links,

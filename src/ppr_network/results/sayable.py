@@ -1,8 +1,9 @@
 """What may be said of a challenge: the claim, why there is no number, and what to beware of."""
 
-from ppr_network.inference.claims import Circumstances, Claim, ClaimEvidence, claim
+from ppr_network.inference.claims import Circumstances, Claim, ClaimEvidence, SeenAgain, claim
 from ppr_network.inference.measurable import Grounds
 from ppr_network.inference.primary_test import earlier_windows
+from ppr_network.measures.follow_up import follow_up
 from ppr_network.model import CHALLENGE, Links
 from ppr_network.results.headline import Headline
 
@@ -30,8 +31,17 @@ def claim_of(links: Links, headline: Headline) -> Claim:
             redated_p=headline.redated.p,
             earlier=earlier_windows(headline.placebo),
             level=links.level,
+            seen_again=_seen_again(links),
         )
     )
+
+
+def _seen_again(links: Links) -> SeenAgain | None:
+    """Return the new cross-sector links after the challenge, as the ladder of claims needs them."""
+    seen = follow_up(links)
+    if seen is None:
+        return None
+    return SeenAgain(seen.days, seen.n_observable, seen.n_active, seen.n_self_organised)
 
 
 def n_sectors(links: Links) -> int:

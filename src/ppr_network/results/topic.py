@@ -1,14 +1,28 @@
 """A topic of the report: rows for measures.csv, and the tables of numbers behind its section and figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import networkx as nx
 import pandas as pd
 
 from ppr_network.model import Links
 from ppr_network.results.headline import Headline
+
+Stress = Literal["none", "quick", "full"]
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class StressPlan:
+    """How often the records are perturbed to see whether the finding survives, and whom progress is told."""
+
+    much: Stress = "none"
+    tell: Callable[[str], None] = _silent
 
 
 @dataclass(frozen=True)
@@ -24,6 +38,7 @@ class Run:
     headline: Headline
     seed: int
     n_permutations: int
+    stress: StressPlan = StressPlan()
 
 
 @dataclass(frozen=True)

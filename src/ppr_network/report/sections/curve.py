@@ -7,8 +7,11 @@ import pandas as pd
 from ppr_network.model import Publication
 from ppr_network.report.rows import rows_of
 from ppr_network.report.sections.finding import beside_the_number, unmeasurable
+from ppr_network.report.sections.steps import axis_top, step_path
 from ppr_network.report.strings import CANNOT_SHOW_DAYS
 from ppr_network.report.wording import count, day_words, number
+
+MONTH_DAYS = 30
 
 
 @dataclass(frozen=True)
@@ -43,13 +46,16 @@ class Curve:
     days: tuple[int, ...]
     cross: tuple[int, ...]
     every: tuple[int, ...]
+    met: tuple[int, ...]  # those of ``cross`` that had met once
     top: int  # of the axis of links
     cross_path: str  # SVG path in a square of 100 by 100
     every_path: str
+    met_path: str
     grid: tuple[tuple[int, float], ...]  # links, and percent from the top
     axis: tuple[tuple[int, float], ...]  # day, and percent of the axis
     ticks: tuple[Tick, ...]
     rows: tuple[CurveRow, ...]
+    pace: str  # links for each month beside links for each meeting
 
 
 def curve(publication: Publication) -> Curve:
@@ -58,8 +64,9 @@ def curve(publication: Publication) -> Curve:
     days = tuple(int(day) for day in frame["day"])
     cross = tuple(int(n) for n in frame["new_cross_sector_links"])
     every = tuple(int(n) for n in frame["new_links"])
-    step = _grid_step(max([*every, 1]))
-    top = step * -(-max([*every, 1]) // step)
+    table = publication.tables["new-links-by-day"]
+    met = tuple(int(n) for n in table["first_contacts"])
+    top, grid = axis_top(max([*every, 1]))
     last = days[-1] if days else 0
     blind = bool(unmeasurable(publication))
     title = CANNOT_SHOW_DAYS if blind else _title(cross, last)
@@ -74,40 +81,21 @@ def curve(publication: Publication) -> Curve:
         cross=cross,
         every=every,
         top=top,
+        met=met,
         cross_path=_path(days, cross, n_days, top),
         every_path=_path(days, every, n_days, top),
-        grid=tuple((n, round(100 - 100 * n / top, 2)) for n in range(0, top + 1, step)),
+        met_path=_path(tuple(int(day) for day in table["day"]), met, n_days, top),
+        grid=grid,
         axis=tuple((day, round(100 * day / n_days, 2)) for day in _marks(n_days)),
         ticks=_ticks(publication, n_days),
         rows=rows,
+        pace="" if blind else _pace(table),
     )
-
-
-def _grid_step(highest: int) -> int:
-    """Return the distance of grid lines, 1, 2 or 5 times a power of ten, for at most five of them."""
-    power = 1
-    while True:
-        for step in (power, 2 * power, 5 * power):
-            if highest <= 5 * step:
-                return step
-        power *= 10
 
 
 def _marks(n_days: int) -> tuple[int, ...]:
     """Return the days named on the axis."""
     return tuple(sorted({0, n_days // 4, n_days // 2, 3 * n_days // 4, n_days}))
-
-
-def _path(days: tuple[int, ...], counts: tuple[int, ...], n_days: int, top: int) -> str:
-    """Return a step line that starts at no links on day 0 and ends on the last day."""
-    parts, before = ["M0 100"], 0
-    for day, n in zip(days, counts, strict=True):
-        if n != before:
-            parts.append(f"H{100 * day / n_days:.2f}V{100 - 100 * n / top:.2f}")
-            before = n
-    if days:
-        parts.append(f"H{100 * days[-1] / n_days:.2f}")
-    return "".join(parts)
 
 
 def _ticks(publication: Publication, n_days: int) -> tuple[Tick, ...]:
@@ -128,6 +116,25 @@ def _rows(frame: pd.DataFrame) -> tuple[CurveRow, ...]:
             rows.append(CurveRow(number(row["day"]), day_words(row["date"]), *map(number, formed)))
         every, cross = row["new_links"], row["new_cross_sector_links"]
     return tuple(rows)
+
+
+def _path(days: tuple[int, ...], counts: tuple[int, ...], n_days: int, top: int) -> str:
+    """Return the steps of a count by day."""
+    return step_path([100 * day / n_days for day in days], [100 * n / top for n in counts])
+
+
+def _pace(table: pd.DataFrame) -> str:
+    """Return links for each 30 days beside links for each meeting: more meetings alone give more links."""
+    last = rows_of(table)[-1]
+    formed, n_meetings = last["new_cross_sector_links"], last["meetings"]
+    a_month = f"That is {number(MONTH_DAYS * formed / len(table))} new links between sectors for each 30 days"
+    if not n_meetings:
+        return f"{a_month}; no meeting that can show a link was held."
+    each = number(10 * formed / n_meetings)
+    return (
+        f"{a_month}, and {each} for each 10 of the {count(n_meetings, 'meeting')} that can show a link: "
+        "more meetings alone give more links."
+    )
 
 
 def _title(cross: tuple[int, ...], last: int) -> str:

@@ -1,0 +1,1 @@
+"""Studies of what the program does: run by hand, their results kept."""

@@ -1,0 +1,154 @@
+"""The new links after the challenge: which of them could be seen, which were, and how long each lasted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ppr_network.measures.persistence import GAPS, Spell, spell
+from ppr_network.model import FOLLOW_UP, Links
+from ppr_network.rules import CONVENED, SELF_ORGANISED, origin_of_event
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """New links in the follow-up, before any model.
+
+    ``n_links`` new links; ``n_observable`` with both ends on record in the follow-up; ``n_active`` of those
+    with any evidence in it. Of these, ``n_self_organised`` met at least once without being called together by
+    the challenge, or had a partnership; ``n_convened_only`` met at the challenge's meetings alone; of the
+    others it is not known who called them together. ``days`` of the follow-up that have come.
+    """
+
+    days: int
+    n_links: int
+    n_observable: int
+    n_active: int
+    n_self_organised: int
+    n_convened_only: int
+
+    @property
+    def n_unknown(self) -> int:
+        """Links seen again at meetings of unknown convener."""
+        return self.n_active - self.n_self_organised - self.n_convened_only
+
+    @property
+    def n_not_observable(self) -> int:
+        """Links of which an end was not on record: nobody can say whether they lasted."""
+        return self.n_links - self.n_observable
+
+
+def follow_up_days(links: Links) -> int:
+    """Return how many days of the follow-up have come."""
+    settings = links.challenge.settings
+    since = max(links.challenge.as_of_day - settings.days, 0)
+    return min(settings.windows.follow_up_days, since)
+
+
+def new_pairs(links: Links, *, cross_sector: bool = True) -> pd.DataFrame:
+    """Return the pairs whose link is new, those between two sectors or all."""
+    pairs = links.pairs
+    return pairs[pairs["new"] & ((pairs["cross"] == 1) | (not cross_sector))]
+
+
+def follow_up(links: Links, *, cross_sector: bool = True) -> FollowUp | None:
+    """Return what became of the new links in the follow-up.
+
+    Parameters
+    ----------
+    links
+        Of one level.
+    cross_sector
+        Whether to follow the links between two sectors alone.
+
+    Returns
+    -------
+    FollowUp or None
+        None where no day of the follow-up has come.
+    """
+    if not follow_up_days(links):
+        return None
+    new = new_pairs(links, cross_sector=cross_sector)
+    on_record = links.actors["active_follow_up"].to_numpy(dtype=bool)
+    observable = new[on_record[new["a"].to_numpy()] & on_record[new["b"].to_numpy()]]
+    active = observable[observable["tier_follow_up"] >= 1]
+    met = _met_by_origin(links)
+    themselves = _is_among(active, met[SELF_ORGANISED]) | (active["live_follow_up"] == 1).to_numpy(dtype=bool)
+    convened = _is_among(active, met[CONVENED])
+    return FollowUp(
+        days=follow_up_days(links),
+        n_links=len(new),
+        n_observable=len(observable),
+        n_active=len(active),
+        n_self_organised=int(themselves.sum()),
+        n_convened_only=int((convened & ~themselves).sum()),
+    )
+
+
+def _met_by_origin(links: Links) -> dict[int, pd.DataFrame]:
+    """Return the pairs that met in the follow-up, by who called the meeting."""
+    events = links.events
+    origin = [
+        origin_of_event(by, kind) for by, kind in zip(events["convened_by"], events["type"], strict=True)
+    ]
+    origins = pd.Series(origin, index=events["event_id"].to_numpy(), dtype="int64")
+    evidence = links.evidence
+    met = evidence[evidence["counted"] & (evidence["event_id"] >= 0) & (evidence["window"] == FOLLOW_UP)]
+    of_meeting = origins.reindex(met["event_id"]).to_numpy()
+    return {code: met.loc[of_meeting == code, ["a", "b"]] for code in (CONVENED, SELF_ORGANISED)}
+
+
+def _is_among(pairs: pd.DataFrame, others: pd.DataFrame) -> "np.ndarray[Any, np.dtype[np.bool_]]":
+    """Say of each pair whether it is among others."""
+    found: np.ndarray[Any, np.dtype[np.bool_]] = pd.MultiIndex.from_frame(pairs[["a", "b"]]).isin(
+        pd.MultiIndex.from_frame(others)
+    )
+    return found
+
+
+def spells(links: Links, new: pd.DataFrame, *, gaps: Sequence[int] = GAPS) -> dict[int, list[Spell]]:
+    """Return how long each link was seen to last after the last day of the challenge, by length of silence.
+
+    Parameters
+    ----------
+    links
+        Of one level.
+    new
+        Those of its pairs to follow, formed by that day.
+    gaps
+        Days of silence after which a link counts as lapsed.
+    """
+    last_seen = links.actors["last_day"].fillna(np.iinfo(np.int32).min).to_numpy(dtype="int64")
+    evidence = evidence_days(links, new)
+    ends = new[["a", "b"]].to_numpy(dtype="int64").tolist()
+    return {
+        gap: [
+            spell(
+                evidence.get((a, b), []),
+                landmark=links.challenge.settings.days,
+                seen_until=int(min(last_seen[a], last_seen[b])),
+                as_of=links.challenge.as_of_day,
+                gap=gap,
+            )
+            for a, b in ends
+        ]
+        for gap in gaps
+    }
+
+
+def evidence_days(links: Links, pairs: pd.DataFrame) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """Return the first and last day of each piece of dated evidence of the given pairs.
+
+    A meeting lasts a day; a partnership without an end lasts to the end of the records.
+    """
+    counted = links.evidence[links.evidence["counted"]].merge(pairs[["a", "b"]], on=["a", "b"])
+    ends = links.challenge.records.partnerships["end_day"].fillna(links.challenge.as_of_day)
+    of_partnership = ends.reindex(counted["partnership_id"]).to_numpy(dtype="float64", na_value=np.nan)
+    first = counted["day"].to_numpy(dtype="int64")
+    last = np.where(np.isnan(of_partnership), first, of_partnership).astype("int64")
+    found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for a, b, start, end in zip(counted["a"], counted["b"], first.tolist(), last.tolist(), strict=True):
+        found.setdefault((int(a), int(b)), []).append((start, end))
+    return found

@@ -1,0 +1,78 @@
+"""The headline again and again, on records perturbed anew each time, and with one thing left out at a time."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import nan
+from typing import TypeAlias
+
+import numpy as np
+
+from ppr_network.stress.loss import kept, without_actors
+from ppr_network.stress.plan import Perturbation
+from ppr_network.stress.recount import Recount, recount
+from ppr_network.stress.register import IntArray, Register
+
+Dice: TypeAlias = Callable[[str], np.random.Generator]  # the generator of a named test
+Rung: TypeAlias = Callable[[Recount], int]  # how far up the ladder of claims a recount goes
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the new cross-sector links under one perturbation.
+
+    ``links``: of each replicate. ``rung``: likewise; empty where it was not asked.
+    """
+
+    perturbation: Perturbation
+    links: IntArray
+    rung: IntArray
+
+    def changed(self, rung: int) -> float:
+        """Return the share of replicates whose rung is another, ``nan`` where it was not asked."""
+        return float((self.rung != rung).mean()) if len(self.rung) else nan
+
+
+@dataclass(frozen=True)
+class Removal:
+    """One event (its place) or one actor left out, -1 the other, and the new cross-sector links then."""
+
+    event: int
+    actor: int
+    links: int
+
+
+def outcome(
+    register: Register, perturbation: Perturbation, n: int, *, dice: Dice, rung: Rung | None
+) -> Outcome:
+    """Return the headline of ``n`` registers, each perturbed anew.
+
+    Parameters
+    ----------
+    register
+        The records as they are.
+    perturbation
+        What is done to them.
+    n
+        Replicates.
+    dice
+        Gives the perturbation its own generator.
+    rung
+        How the rung is found; ``None``: it is not asked.
+    """
+    rng = dice(perturbation.stream)
+    links, rungs = np.zeros(n, dtype=np.int64), []
+    for place in range(n):
+        found = recount(perturbation.change(register, rng))
+        links[place] = found.mid
+        if rung is not None:
+            rungs.append(rung(found))
+    return Outcome(perturbation, links, np.array(rungs, dtype=np.int64))
+
+
+def left_out(register: Register, *, events: IntArray, actors: IntArray) -> Iterator[Removal]:
+    """Yield the headline without each of some events, and then without each of some actors."""
+    for event in events:
+        found = recount(kept(register, register.event != event))
+        yield Removal(int(event), -1, found.mid)
+    for actor in actors:
+        yield Removal(-1, int(actor), recount(without_actors(register, np.array([actor]))).mid)
