@@ -117,7 +117,7 @@ def toy_publication(rename: dict[str, str] | None = None, **settings: object) ->
         "ei_index": {"observed": 0.8, "expected": 0.5, "p": 0.19, "note": ""},
         "claim": {"rung": 1, "sentence": "3 (range 0–5) cross-sector working links were seen for the first time in "
                                          "our records."},
-        "no_number": "", "release": "partner", "seed": 20190605, "permutations": 999, "version": "0.1.0",
+        "no_number": "", "release": "partner", "seed": 20190605, "permutations": 999, "stress": "none", "version": "0.1.0",
     }  # fmt: skip
     measures = pd.DataFrame(
         [("ei_index", "organisation", "", 0.8, 0.5, None, None, 0.19, 8, "label permutation, exact"),

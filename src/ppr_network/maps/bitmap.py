@@ -46,7 +46,9 @@ def _put(draw: ImageDraw.ImageDraw, part: Line | Mark | Words) -> None:
                 draw.line((_at(start), _at(end)), fill=part.colour, width=_pixels(part.width))
         case Mark():
             for radius, colour in ((part.radius + EDGE / 2, "white"), (part.radius - EDGE / 2, part.colour)):
-                draw.polygon([_at(corner) for corner in corners(part.shape, *part.place, radius)], fill=colour)
+                draw.polygon(
+                    [_at(corner) for corner in corners(part.shape, *part.place, radius)], fill=colour
+                )
         case Words():
             _write(draw, part)
 
