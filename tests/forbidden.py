@@ -3,16 +3,12 @@
 import re
 
 FORBIDDEN = re.compile(
-    r"\b(caused?|causes|proved?|proves|proof|culture|cultural|culture has shifted|broke down|transformed|new organisations?"
-    r"|because of the challenge|thanks to the challenge|led to|impact|impacts)\b",
+    r"\b(caused?|causes|proved?|proves|proof|culture|cultural|broke down|transformed|new organisations?"
+    r"|because of the challenge|thanks to the challenge|led to|impacts?)\b",
     re.IGNORECASE,
 )
-# Sentences that say what the tool does not say.
-ALLOWED: tuple[str, ...] = ()
 
 
 def claims(text: str) -> list[str]:
-    """Return each forbidden word of a text with what stands around it, but for sentences that are allowed."""
-    for sentence in ALLOWED:
-        text = text.replace(sentence, "")
+    """Return each forbidden word of a text with what stands around it."""
     return [text[max(0, found.start() - 40) : found.end() + 40] for found in FORBIDDEN.finditer(text)]

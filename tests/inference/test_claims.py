@@ -16,6 +16,7 @@ from ppr_network.inference.claims import (
     claim,
     pitfalls,
 )
+from tests.forbidden import claims
 
 EVIDENCE = ClaimEvidence(
     low=3, mid=7, high=9, unknown_sector=1, met=12, met_unknown_sector=2, grade="B", n_meetings=14,
@@ -31,7 +32,6 @@ QUIET = Circumstances(
     n_new=0, n_convened_only=0, n_same_team=0, n_newcomer=0, n_unknown_sector=0, grade="A", intensity=1.0,
     plenary_at_end=False,
 )  # fmt: skip
-FORBIDDEN = ("caused", "proved", "culture", "broke down", "transformed")
 
 
 @pytest.mark.parametrize("grade", ["A", "B", "C"])
@@ -276,7 +276,7 @@ def test_no_sentence_claims_too_much(bounds, unknown, met, grade, earlier, seen_
         n_meetings=met, n_plenaries=0, redated_p=0.01, earlier=earlier, seen_again=seen_again,
     )  # fmt: skip
     result = claim(evidence)
-    assert not any(word in result.sentence for word in FORBIDDEN)
+    assert claims(result.sentence) == []
     if result.rung >= 1:
         assert result.sentence.startswith(f"{mid:,} (range {low:,}\N{EN DASH}{high:,}) ")
         assert f"(and {unknown:,} whose sector is unknown)" in result.sentence
