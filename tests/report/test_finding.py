@@ -64,7 +64,7 @@ COMPARED = (
 def test_earlier_windows_in_words() -> None:
     """N8 is told in settings, beside those of earlier times, with what a setting is and that it stands out."""
     found = headline(with_placebo(toy_publication()))
-    assert found.benchmark_number == "7.4 against 1.5 before"
+    assert found.benchmark_number == "7.4 settings against 1.5 before"
     assert found.benchmark == (
         COMPARED,
         *SETTINGS,

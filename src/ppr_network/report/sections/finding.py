@@ -128,7 +128,7 @@ def _earlier_windows(summary: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
     """
     test, above = summary["primary_test"], summary["claim"]["sentence"]
     told = (A_SETTING,) if "separate settings;" in above else (_compared(test), A_SETTING)
-    return f"{number(test['observed'])} against {number(test['expected'])} before", (
+    return f"{count(test['observed'], 'setting')} against {number(test['expected'])} before", (
         *told,
         UNTHINNED,
         *(reasons({**test, "refused": []}) if CANNOT_TELL in above else _verdict(test)),
