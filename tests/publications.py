@@ -17,6 +17,7 @@ from ppr_network.model import (
 )  # fmt: skip
 from ppr_network.palette import sector_styles
 from ppr_network.settings import Settings
+from tests.chance_tables import chance_tables
 from tests.time_tables import time_tables
 
 DAY_0 = date(2019, 6, 5)
@@ -141,5 +142,5 @@ def toy_publication(rename: dict[str, str] | None = None, **settings: object) ->
         as_of=_date(150), interim=False, summary=summary, actors=actors, links=links.reset_index(drop=True),
         evidence=evidence, events=events, measures=measures, findings=findings, sectors=sectors, curve=curve,
         mixing=mixing, row_counts=(RowCount("attendance", "attendance.csv", "", 120, 118, (("repeats another row", 2),)),),
-        graph=nx.relabel_nodes(graph, rename), tables=time_tables(DAY_0),
+        graph=nx.relabel_nodes(graph, rename), tables={**time_tables(DAY_0), **chance_tables()},
     )  # fmt: skip
