@@ -24,6 +24,7 @@ from ppr_network.clean.organisations import (
     notice_unlisted_sectors,
     sectors_by_organisation,
 )
+from ppr_network.clean.parents import with_parents
 from ppr_network.clean.partnerships import REPEATED, clean_partnerships
 from ppr_network.clean.people import clean_people, leave_out_unrecorded
 from ppr_network.model import Challenge, Finding, RawTables
@@ -58,7 +59,9 @@ def clean_records(raw: RawTables, *, as_of: date | None = None, applied: Applied
     """
     ledger = Ledger(raw)
     names = clean_aliases(ledger, applied)
-    naming = Naming(**names, settings=raw.settings)
+    naming = with_parents(
+        ledger, Naming(names["organisation"], names["person"], names["sector"], raw.settings)
+    )
     described = clean_events(ledger)
     people = clean_people(ledger, naming)
     attendance = clean_attendance(ledger, naming, people, known_days(described))

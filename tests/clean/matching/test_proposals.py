@@ -2,7 +2,8 @@
 
 from ppr_network.clean.matching.proposals import fewest, propose
 from ppr_network.clean.matching.review import DIFFERENT, LATER, SAME, Review
-from tests.clean.tables import cleaned, kinds, row
+from ppr_network.clean.records import clean_records
+from tests.clean.tables import cleaned, kinds, raw_tables, row
 
 CC = "Liverpool City Council"
 SPELLINGS = ("LCC", CC, "Liverpool City Council Ltd")
@@ -94,6 +95,16 @@ def test_confirmed_rows_that_join_names_kept_apart_are_a_finding():
     aliases = [alias("A", "B", "confirmed"), alias("B", "C", "confirmed"), alias("A", "C", "rejected")]
     found = kinds(challenge(*meetings("A", "B", "C"), aliases=aliases))
     assert found["names are kept apart and joined at once"].row == 4
+
+
+def test_all_proposals_join_whatever_hangs_together():
+    """Under all proposals a name with two of them joins both, which one meaning a name would not."""
+    aliases = [alias("A", "B", "proposed"), alias("A", "C", "proposed"), alias("D", "A", "confirmed")]
+    raw = raw_tables(
+        aliases=aliases, attendance=[row(f"E {n}", "2019-06-05", n, person="P Q") for n in "ABCD"]
+    )
+    assert len(clean_records(raw, applied="all").records.organisations) == 1
+    assert len(clean_records(raw).records.organisations) == 3
 
 
 def test_people_are_compared_only_when_asked():

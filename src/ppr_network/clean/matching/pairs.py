@@ -53,8 +53,11 @@ class Groups:
 
     def of(self, name: str) -> str:
         """Return the name that stands for a name's group."""
+        path = []
         while name in self._parent:
+            path.append(name)
             name = self._parent[name]
+        self._parent.update(dict.fromkeys(path, name))  # so that the next question is quick
         return name
 
     def join(self, name: str, into: str) -> bool:
