@@ -84,13 +84,19 @@ def test_neighbours_in_name_are_not_proposed(one, other):
 
 def test_the_order_of_names_changes_no_proposal():
     """The same names in another order give the same pairs."""
-    names = ["LCC", "Liverpool City Council", "Liverpool CC", "The Liverpool City Council", *FILLERS]
+    names = [
+        "LCC",
+        "Liverpool City Council",
+        "Liverpool CC",
+        "Ashford Radio Club",
+        "Ashfrod Radio Clbu",
+        *FILLERS,
+    ]
     told = [
-        [(frozenset((some[p.a], some[p.b])), p.score, p.reason) for p in alike_names(some)]
+        {(frozenset((some[p.a], some[p.b])), p.score, p.reason) for p in alike_names(some)}
         for some in (names, names[::-1])
     ]
-    assert sorted(told[0], key=str) != []
-    assert {(pair, score, why) for pair, score, why in told[0]} == {(p, s, w) for p, s, w in told[1]}
+    assert told[0] == told[1] != set()
 
 
 def test_sectors_that_are_near_misses_are_proposed():

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log2
+from math import fsum, log2
 
 from rapidfuzz.distance import OSA
 
@@ -51,6 +51,7 @@ def likeness(a: NameForm, b: NameForm, counts: Mapping[str, int]) -> Likeness | 
     counts
         In how many names each word stands.
     """
+    a, b = sorted((a, b), key=lambda form: form.words)  # so that which comes first changes nothing
     if a.words == b.words:
         return Likeness(1.0, SAME_WORDS)
     if a.in_any_order == b.in_any_order:
@@ -127,9 +128,7 @@ def _is_slip(one: str, other: str, counts: Mapping[str, int]) -> bool:
 def _aligned(a: NameForm, b: NameForm, counts: Mapping[str, int]) -> _Aligned:
     """Put the words of two names together: equal ones, then slips and short forms."""
     over_a, over_b = set(a.words) - set(b.words), set(b.words) - set(a.words)
-    total = sum(_weight(word, counts) for word in {*a.words}) + sum(
-        _weight(word, counts) for word in {*b.words}
-    )
+    total = fsum(_weight(word, counts) for words in (set(a.words), set(b.words)) for word in words)
     lost = 0.0
     slips: list[tuple[str, str]] = []
     shortened: list[tuple[str, str]] = []
@@ -142,7 +141,7 @@ def _aligned(a: NameForm, b: NameForm, counts: Mapping[str, int]) -> _Aligned:
             lost += match[0] * (_weight(word, counts) + _weight(other, counts))
             pair = (min(word, other, key=len), max(other, word, key=len))
             (slips if _is_near(word, other) else shortened).append(pair)
-    lost += sum(_weight(word, counts) for word in over_a | over_b)
+    lost += fsum(_weight(word, counts) for word in over_a | over_b)
     common = min(len(set(a.words)) - len(over_a), len(set(b.words)) - len(over_b))
     return _Aligned(
         1 - lost / total, tuple(slips), tuple(shortened), frozenset(over_a), frozenset(over_b), common
