@@ -11,7 +11,7 @@ LOCKED := $(filter 3.11,$(shell $(PRESENT) -c 'import sys; print("%d.%d" % sys.v
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help analyse test check lint types docs docs-pages setup lock
+.PHONY: help analyse test check lint types docs docs-pages bench-map setup lock
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -39,6 +39,9 @@ docs: .venv/.installed-dev ## check that the documentation says what the program
 
 docs-pages: .venv/.installed-dev ## write the pages made from the program: commands and functions
 	@$(BIN)/python tools/check_docs.py --write
+
+bench-map: .venv/.installed-dev ## measure the map page beside that of stock pyvis (some minutes; writes docs/map-benchmarks.md)
+	@$(BIN)/python benchmarks/map.py
 
 setup: .venv/.installed-dev ## make the environment for working on the code
 

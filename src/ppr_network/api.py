@@ -359,26 +359,38 @@ def explain(analysis: Analysis, first: str, second: str, *, release: Release = "
     return explain_pair(publication, a, b)
 
 
-def render_map(G: "nx.Graph[Any]", path: str | Path, *, group: str = "sector", title: str = "") -> None:
+def render_map(
+    G: "nx.Graph[Any]", path: str | Path, *, group: str = "sector", time: str | None = None, title: str = ""
+) -> None:
     """Write the interactive map of any networkx graph as one self-contained HTML file.
 
     Parameters
     ----------
     G
-        Any graph; it is not changed.
+        Any graph; it is not changed. Direction and self-loops are not shown, and edges between the same two are
+        one link, whose details say how many they are.
     path
         Of the file.
     group
-        Node attribute shown by colour and shape.
+        Node attribute shown by colour and shape. No other attribute of a node reaches the page.
+    time
+        Edge attribute with the day on which an edge appears: whole numbers, or dates, datetimes or ISO text
+        (2019-06-05), counted from the earliest. An edge without it was always there; of several edges between
+        the same two the earliest counts. With it the map has a slider of days, and pictures of before and
+        after.
     title
         Of the page.
 
     Raises
     ------
+    MissingAttributeError
+        If no node has the attribute ``group``.
+    TimeAttributeError
+        If the attribute ``time`` gives no days; it lists what was found.
     OutputError
         If the file cannot be written.
     """
-    write_file(Path(path), graph_page(G, group=group, title=title))
+    write_file(Path(path), graph_page(G, group=group, time=time, title=title))
 
 
 def _shown_name(shown: Mapping[str, str], name: str, release: Release) -> str:

@@ -68,6 +68,19 @@ class MissingAttributeError(UsageError):
         super().__init__(f"no node has the attribute {attribute!r}; the nodes' attributes are: {has}.")
 
 
+class TimeAttributeError(UsageError):
+    """The days of a graph's edges cannot be read; everything that was found is told at once."""
+
+    def __init__(self, attribute: str, found: Sequence[str]) -> None:
+        self.attribute = attribute
+        self.found = tuple(found)
+        super().__init__(
+            f"the edge attribute {attribute!r} gives no days: {'; '.join(self.found)}. A day is a whole number, a "
+            "date, a datetime or ISO text such as 2019-06-05, the same way on every edge; an edge without one "
+            "was always there."
+        )
+
+
 class InputError(PprNetworkError):
     """The inputs cannot be read or used as they are."""
 

@@ -34,32 +34,13 @@ def test_page_asks_for_nothing_and_has_no_errors(opened, chromium_page):
     assert chromium_page.errors == []
 
 
-def test_no_axe_violation_in_five_states(opened):
-    """Opened, an actor focused, a filter off, before day 0, and an empty map: axe finds nothing."""
-    page = opened(
-        map_page(toy_publication(pages={"notes": "Invented.", "source": "Us", "logo_text": "Logo"}))
-    )
-    assert violations(page) == []
-    page.evaluate("pprMap.choose(1, {open: true})")
-    page.locator("#details summary").first.click()
-    assert violations(page) == []
-    page.locator("[data-kind='0']").uncheck()
-    assert violations(page) == []
-    page.get_by_role("button", name="Before", exact=True).click()
-    assert violations(page) == []
-    for box in page.locator("[data-group]").all():
-        box.uncheck()
-    assert _row_count(page, "links") == 0
-    assert violations(page) == []
-
-
 def test_policy_stops_a_script_that_data_smuggled_in(opened):
     """Even if escaping failed, the policy lets no other script run."""
     page = opened(map_page(toy_publication()).replace("</body>", f"<script>{CANARY}</script></body>"))
     assert page.evaluate("window.canary") is None
 
 
-@pytest.mark.parametrize("first", range(0, len(HOSTILE), 8))
+@pytest.mark.parametrize("first", [0, len(HOSTILE) - 8])
 def test_hostile_text_is_shown_and_nothing_runs(opened, chromium_page, first):
     """Hostile names, sectors, events, titles and notes are shown as they are, and nothing in them runs."""
     batch = list(HOSTILE[first : first + 8])
@@ -154,7 +135,7 @@ def test_legend_filters_map_and_lists_together(opened):
     assert _row_count(page, "actors") == 6
     assert "Showing 4 of 10 links and 6 of 8 actors." in page.locator("#status").text_content()
     page.wait_for_timeout(100)
-    hidden = page.evaluate("pprMap.canvas.network.body.data.edges.get({filter: (e) => !e.hidden}).length")
+    hidden = page.evaluate("pprMap.canvas.nDrawn()")
     assert hidden == shown
 
 
@@ -337,6 +318,9 @@ def test_island_holds_no_rows_files_or_numbers_beyond_the_release(opened):
         "levels",
         "kinds",
         "days",
+        "isPlain",
+        "hidesLinks",
+        "mostNames",
         "band",
         "story",
         "about",
@@ -345,7 +329,7 @@ def test_island_holds_no_rows_files_or_numbers_beyond_the_release(opened):
         "counts",
     }
     assert set(data["links"]) == {
-        "from",
+        "fromStep",
         "to",
         "kind",
         "day",

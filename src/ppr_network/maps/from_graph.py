@@ -1,12 +1,15 @@
-"""Any networkx graph as a map without days."""
+"""Any networkx graph as a map, with days if its edges have them."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
 
 from ppr_network.errors import MissingAttributeError
 from ppr_network.language import Language, english
+from ppr_network.maps.graph_days import GraphDays, PairEdges, is_missing, read_days, slider_days
+from ppr_network.maps.graph_story import graph_story
 from ppr_network.maps.kinds import ACCENT, GREY, LIGHT
 from ppr_network.maps.layout import band_of, layout, node_key
 from ppr_network.maps.spacing import CELL_HEIGHT
@@ -16,18 +19,17 @@ from ppr_network.palette import UNKNOWN, sector_styles
 SEED = 1  # a graph brings no seed of its own; its map is still the same every time
 
 
-def graph_view(G: "nx.Graph[Any]", *, group: str, title: str) -> MapView:
-    """Return the map of a graph, its nodes coloured by a node attribute."""
+def graph_view(G: "nx.Graph[Any]", *, group: str, time: str | None = None, title: str) -> MapView:
+    """Return the map of a graph, its nodes coloured by a node attribute, its links dated by an edge attribute."""
     if len(G) and not any(group in data for _, data in G.nodes(data=True)):
         raise MissingAttributeError(group, {str(key) for _, data in G.nodes(data=True) for key in data})
     nodes = sorted(G.nodes, key=node_key)
+    days = read_days(G, {node: i for i, node in enumerate(nodes)}, time)
     positions = layout(G, seed=SEED, group=group)
-    named = [
-        str(G.nodes[node][group]) if G.nodes[node].get(group) not in (None, "") else None for node in nodes
-    ]
+    named = [_named(G.nodes[node].get(group)) for node in nodes]
     words = english()
     groups = _groups(named, words)
-    kinds, links = _kinds_and_links(G, nodes, named, _kind_words(words, group))
+    kinds, links = _kinds_and_links(days, named, _kind_words(words, group), words)
     degree = Counter(end for link in links for end in (link.a, link.b))
     radius = sizes([degree[i] for i in range(len(nodes))])
     index = {each.name: i for i, each in enumerate(groups)}
@@ -35,14 +37,22 @@ def graph_view(G: "nx.Graph[Any]", *, group: str, title: str) -> MapView:
         Actor(str(node), len(groups) - 1 if name is None else index[name], positions[node], radius[i])
         for i, (node, name) in enumerate(zip(nodes, named, strict=True))
     )
-    return MapView(
-        headings=_headings(kinds, links, len(nodes), group, title),
+    view = MapView(
+        headings=_headings(G, kinds, links, group, title),
         groups=groups,
         kinds=kinds,
         actors=actors,
         links=links,
+        days=slider_days(days, words),
         band=_band(G, positions),
+        of_graph=True,
     )
+    return replace(view, story=graph_story(view))
+
+
+def _named(value: Any) -> str | None:
+    """Return a group's name; ``None`` where there is none."""
+    return None if is_missing(value) else str(value)
 
 
 def _groups(named: list[str | None], words: Language) -> tuple[Group, ...]:
@@ -55,23 +65,24 @@ def _groups(named: list[str | None], words: Language) -> tuple[Group, ...]:
 
 
 def _kinds_and_links(
-    G: "nx.Graph[Any]", nodes: list[Any], named: list[str | None], words: dict[str, tuple[str, str]]
+    days: GraphDays, named: list[str | None], named_kinds: dict[str, tuple[str, str]], words: Language
 ) -> tuple[tuple[Kind, ...], tuple[Link, ...]]:
     """Return the kinds that occur and the links, those between groups last and so on top."""
     looks = (
-        Kind("unknown", *words["unknown"], LIGHT, 1.4, (4, 4)),
-        Kind("within", *words["within"], GREY, 1.8),
-        Kind("between", *words["between"], ACCENT, 2.6, new=True),
+        Kind("unknown", *named_kinds["unknown"], LIGHT, 1.4, (4, 4)),
+        Kind("within", *named_kinds["within"], GREY, 1.8),
+        Kind("between", *named_kinds["between"], ACCENT, 2.6, new=True),
     )
-    index = {node: i for i, node in enumerate(nodes)}
-    pairs = sorted({tuple(sorted((index[a], index[b]))) for a, b in G.edges() if a != b})
     keys = [
         "unknown" if named[a] is None or named[b] is None else "within" if named[a] == named[b] else "between"
-        for a, b in pairs
+        for a, b in days.pairs
     ]
     kinds = tuple(kind for kind in looks if kind.key in keys)
     place = {kind.key: i for i, kind in enumerate(kinds)}
-    links = [Link(a, b, place[key]) for (a, b), key in zip(pairs, keys, strict=True)]
+    links = [
+        Link(*pair, place[key], edges.day, first=days.iso(edges.day), said=_said(edges, words))
+        for (pair, edges), key in zip(days.pairs.items(), keys, strict=True)
+    ]
     return kinds, tuple(sorted(links, key=lambda link: (link.kind, link.a, link.b)))
 
 
@@ -82,20 +93,45 @@ def _kind_words(words: Language, group: str) -> dict[str, tuple[str, str]]:
     }
 
 
-def _headings(kinds: tuple[Kind, ...], links: tuple[Link, ...], n: int, group: str, title: str) -> Headings:
+def _said(edges: PairEdges, words: Language) -> str:
+    """Return how many edges a link stands for, if they are several."""
+    several: str = words["graph_links"]["several"]
+    return several.format(n=words.number(edges.n)) if edges.n > 1 else ""
+
+
+def _headings(
+    G: "nx.Graph[Any]", kinds: tuple[Kind, ...], links: tuple[Link, ...], group: str, title: str
+) -> Headings:
     """Return the words around the map of a graph."""
     words, counts = english(), Counter(kinds[link.kind].key for link in links)
     said = words["headings"]
     finding = said["graph_finding"].format(
         links=words.count(len(links), "link"),
-        actors=words.count(n, "actor"),
+        actors=words.count(len(G), "actor"),
         between=words.number(counts["between"]),
     )
     unknown = said["graph_unknown"].format(links=words.count(counts["unknown"], "link"), group=group)
-    sentences = (said["how_to_read"].format(group=group), *((unknown,) if counts["unknown"] else ()))
+    sentences = (
+        *_edges_said(G, len(links), words),
+        said["how_to_read"].format(group=group),
+        *((unknown,) if counts["unknown"] else ()),
+    )
     return Headings(
         title=title or said["graph_title"], finding=finding, sentences=sentences, group_word=group
     )
+
+
+def _edges_said(G: "nx.Graph[Any]", n_links: int, words: Language) -> list[str]:
+    """Return what is said of edges that are not links of their own."""
+    loops = nx.number_of_selfloops(G)
+    edges = G.number_of_edges() - loops
+    said = []
+    if edges != n_links:
+        n = words.count(edges, "edge")
+        said.append(words["graph_links"]["edges"].format(edges=n, links=words.count(n_links, "link")))
+    if loops:
+        said.append(words["graph_links"]["loops"].format(loops=words.count(loops, "edge")))
+    return said
 
 
 def _band(G: "nx.Graph[Any]", positions: dict[Any, Position]) -> float | None:

@@ -11,7 +11,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from ppr_network.maps.spacing import CELL_HEIGHT, CELL_WIDTH, fit_to_shape, spread_apart
+from ppr_network.maps.repulsion import repulsion
+from ppr_network.maps.spacing import CELL_HEIGHT, CELL_WIDTH, WIDE, fit_to_shape, spread_apart
 
 Array = NDArray[np.float64]
 Position = tuple[float, float]
@@ -20,8 +21,6 @@ SMALL_PART = (
     4,
     12,
 )  # parts of fewer nodes stand in the band below: 4 in a small graph, up to 12 in a large one
-BLOCK = 32  # rows of the distance table held at a time, so that they stay in the processor's cache
-SOFT = 0.01  # keeps the push of two nodes in one place finite
 
 
 def layout(G: "nx.Graph[Any]", *, seed: int, group: str = "sector") -> dict[Any, Position]:
@@ -34,13 +33,37 @@ def layout(G: "nx.Graph[Any]", *, seed: int, group: str = "sector") -> dict[Any,
     seed
         Settles the small random part of the starting positions.
     group
-        Node attribute by which nodes start out side by side. Nodes without it are a group of their own.
+        Node attribute by which nodes start out side by side. Nodes without it are a group of their own, and a
+        graph in which no node has it is laid out all the same.
 
     Returns
     -------
     dict
-        ``(x, y)`` by node, in sorted order, in units in which a node is about 20 wide; y grows downwards; the
-        main part is centred on 0, 0; rounded to 0.1. Same graph and seed, same numbers.
+        ``(x, y)`` by node, sorted by type and text of the node, in units of which a node is about 20 wide and
+        about 96 by 62 are kept free for it and its label: the pixels of a map drawn at full size. ``y`` grows
+        downwards, the main part is centred on 0, 0, and values are rounded to 0.1. Same graph and seed, same
+        numbers, whatever the order of nodes and edges. A graph without nodes gives an empty dict.
+
+    Notes
+    -----
+    Nodes with an edge pull, by distance over the root of the smaller number of edges of the two; all nodes push, by 1 /
+    distance (above 400 nodes far ones push block by block). Nodes without an edge, and parts of fewer than 4
+    nodes (of 12 in large graphs), stand in rows below.
+
+    References
+    ----------
+    Fruchterman and Reingold (1991), Software: Practice and Experience 21(11), 1129-1164.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> G = nx.DiGraph([("clinic", "council"), ("council", "school"), ("school", "clinic")])
+    >>> G.add_node("church")
+    >>> places = layout(G, seed=1)
+    >>> places["church"][1] > max(places[name][1] for name in ("clinic", "council", "school"))
+    True
+    >>> places == layout(nx.Graph(G), seed=1)
+    True
     """
     nodes = sorted(G.nodes, key=node_key)
     main, band = _parts(G, nodes)
@@ -99,8 +122,8 @@ def _place_connected(G: "nx.Graph[Any]", nodes: Sequence[Any], group: str, rng: 
 
 def _start(labels: Sequence[tuple[str, str]], rng: np.random.Generator) -> Array:
     """Return starting positions: each group around its own point of a circle, in order of their names."""
-    names = sorted(set(labels))
-    turn = np.array([names.index(label) for label in labels]) / len(names)
+    place = {label: i for i, label in enumerate(sorted(set(labels)))}
+    turn = np.array([place[label] for label in labels]) / len(place)
     centres = _on_circle(turn)
     jitter = rng.uniform(-0.35, 0.35, size=(len(labels), 2))
     side: Array = (centres + jitter) * np.sqrt(len(labels))
@@ -124,29 +147,11 @@ def _settle(placed: Array, edges: NDArray[np.int64]) -> Array:
     steps = 300 if n <= 300 else 120 if n <= 1000 else 60
     heat = 0.15 * np.sqrt(n)
     for step in range(steps):
-        force = _repulsion(placed) + _attraction(placed, edges) - 0.02 * placed
+        force = repulsion(placed) + _attraction(placed, edges) - 0.02 * placed
         length = np.sqrt((force * force).sum(axis=1, keepdims=True)) + 1e-9
         limit = heat * (1 - step / steps)
         placed = placed + force / length * np.minimum(length, limit)
     return placed
-
-
-def _repulsion(placed: Array) -> Array:
-    """Return the push of every node away from every other: 1 / distance."""
-    x, y = placed[:, 0].copy(), placed[:, 1].copy()
-    push = np.empty_like(placed)
-    for first in range(0, len(placed), BLOCK):
-        rows = slice(first, first + BLOCK)
-        dx = x[rows, None] - x
-        dy = y[rows, None] - y
-        square = dx * dx
-        square += dy * dy
-        square += SOFT
-        dx /= square
-        dy /= square
-        push[rows, 0] = dx.sum(axis=1)
-        push[rows, 1] = dy.sum(axis=1)
-    return push
 
 
 def _attraction(placed: Array, edges: NDArray[np.int64]) -> Array:
@@ -156,17 +161,17 @@ def _attraction(placed: Array, edges: NDArray[np.int64]) -> Array:
     gap = placed[b] - placed[a]
     length = np.sqrt((gap * gap).sum(axis=1))
     pull = gap * (length / np.sqrt(np.minimum(degree[a], degree[b])))[:, None]
-    total = np.zeros_like(placed)
-    np.add.at(total, a, pull)
-    np.add.at(total, b, -pull)
-    return total
+    ends, pulls = np.concatenate([a, b]), np.concatenate([pull, -pull])
+    along = [np.bincount(ends, weights=pulls[:, axis], minlength=len(placed)) for axis in (0, 1)]
+    return np.stack(along, axis=1)
 
 
 def _place_band(places: Array, parts: list[list[int]], top: float) -> None:
     """Write the positions of unconnected nodes and small parts: rows below, as wide as the picture."""
     n_main = len(places) - sum(map(len, parts))
     width = max(
-        4 * CELL_WIDTH, float(np.ptp(places[:, 0])) if n_main else CELL_WIDTH * np.sqrt(len(places) / 0.6)
+        4 * CELL_WIDTH,
+        float(np.ptp(places[:, 0])) if n_main else np.sqrt(len(places) * CELL_WIDTH * CELL_HEIGHT * WIDE),
     )
     per_row = int(width // CELL_WIDTH) + 1
     column, row = 0, 0

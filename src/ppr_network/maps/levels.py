@@ -58,11 +58,13 @@ def levels_payload(view: MapView, levels: Levels) -> dict[str, Any]:
 
 
 def words_of(view: MapView) -> dict[str, str]:
-    """Return the words of the levels; without days they speak of groups, not of what is new."""
-    words = dict(view.words["levels"]) | ({} if view.days else {**view.words["levels_graph"], "band_new": ""})
+    """Return the words of the levels; of any graph they speak of groups, not of what is new."""
+    words = dict(view.words["levels"]) | (
+        {**view.words["levels_graph"], "band_new": ""} if view.of_graph else {}
+    )
     return words | {
         "actors_level": words[f"level_{view.actor_word}"],
-        "group_heading": view.headings.group_word if not view.days else words["group_heading"],
+        "group_heading": view.headings.group_word if view.of_graph else words["group_heading"],
     }
 
 

@@ -1,5 +1,6 @@
 """The interactive map as one page of HTML: nothing outside it is asked for, and no data in it can run."""
 
+import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,9 @@ from markupsafe import Markup
 
 from ppr_network.maps.from_graph import graph_view
 from ppr_network.maps.from_publication import end_day, publication_view
+from ppr_network.maps.graph_story import graph_pictures
 from ppr_network.maps.levels import levels_of, words_of
+from ppr_network.maps.limits import limits_said
 from ppr_network.maps.network import OfflineNetwork, vis_script
 from ppr_network.maps.paint import stroke
 from ppr_network.maps.payload import island, payload
@@ -39,6 +42,7 @@ SCRIPTS = (
     "start.js",
 )
 TICKS_WIDE = 1000
+COMMENT = re.compile(r"//.*|/\*\*.*\*/")
 
 
 @dataclass(frozen=True)
@@ -98,15 +102,17 @@ def map_page(publication: Publication, view: MapView | None = None) -> str:
     return _page(view, pictures=_stills(publication, view))
 
 
-def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", title: str = "") -> str:
-    """Return the interactive map of any networkx graph, without days, as HTML.
+def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", time: str | None = None, title: str = "") -> str:
+    """Return the interactive map of any networkx graph as HTML.
 
     Parameters
     ----------
     G
-        Any graph, its nodes of any kind; direction, self-loops and parallel edges are not shown.
+        Any graph, its nodes of any kind; direction and self-loops are not shown, parallel edges are one link.
     group
         Node attribute shown by colour and shape.
+    time
+        Edge attribute with the day on which an edge appears; left out, the map has no days.
     title
         Title of the page.
 
@@ -114,8 +120,11 @@ def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", title: str = "") ->
     ------
     MissingAttributeError
         If no node of ``G`` has the attribute ``group``.
+    TimeAttributeError
+        If the attribute ``time`` gives no days.
     """
-    return _page(graph_view(G, group=group, title=title))
+    view = graph_view(G, group=group, time=time, title=title)
+    return _page(view, pictures=graph_pictures(view))
 
 
 def _page(view: MapView, *, pictures: Sequence[Still] = ()) -> str:
@@ -144,6 +153,7 @@ def _page(view: MapView, *, pictures: Sequence[Still] = ()) -> str:
         "level_words": words_of(view),
         "colourings": _colourings(view),
         "kinds": _kind_entries(view),
+        "limits": limits_said(view),
         "slider": _slider(view.days) if view.days else None,
     }
     return network.generate_html()
@@ -151,14 +161,15 @@ def _page(view: MapView, *, pictures: Sequence[Still] = ()) -> str:
 
 def _quoted(view: MapView) -> Markup:
     """Return the attribute that marks what is taken from summary.json as English on a page in another language."""
-    foreign = view.days is not None and not view.words.code.startswith("en")
+    foreign = not view.of_graph and not view.words.code.startswith("en")
     return Markup(' lang="en-GB"') if foreign else Markup()
 
 
 def _static(name: str) -> str:
-    """Return one of our scripts or styles, its line ends as the browser will see them."""
+    """Return one of our scripts or styles, without indents and lines that are a comment only."""
     text = files("ppr_network.maps").joinpath("static", name).read_text(encoding="utf-8")
-    return text.replace("\r\n", "\n").strip()
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not COMMENT.fullmatch(line))
 
 
 def _policy(scripts: Sequence[str], style: str) -> str:

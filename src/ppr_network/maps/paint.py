@@ -1,9 +1,10 @@
 """A still picture as plain parts (lines, marks, words), and the parts as SVG."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import chain, groupby
 
 from ppr_network.maps.shapes import shape_svg
 from ppr_network.maps.view import Kind, Link, MapView, Position
@@ -112,7 +113,7 @@ def actor_marks(view: MapView, links: Sequence[Link], frame: Frame, *, scale: fl
 
 def svg(sheet: Sheet) -> str:
     """Return a picture as a whole SVG document with an accessible name."""
-    lines = "\n".join(_svg_of(part) for part in sheet.parts)
+    lines = "\n".join(chain.from_iterable(_svg_of(key, parts) for key, parts in groupby(sheet.parts, _run)))
     box = f'viewBox="0 0 {sheet.width} {sheet.height}" width="{sheet.width}" height="{sheet.height}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img" aria-label="{safe(sheet.alt)}" '
@@ -121,12 +122,28 @@ def svg(sheet: Sheet) -> str:
     )
 
 
-def _svg_of(part: Line | Mark | Words) -> str:
-    """Return one part as an SVG element."""
-    if isinstance(part, Line):
-        (x1, y1), (x2, y2) = part.start, part.end
-        ends = f'x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
-        return f"<line {ends} {stroke(part)}/>"
+def _run(part: Line | Mark | Words) -> str:
+    """Return the look of a line, by which lines one after another become one path; blank for all else."""
+    return stroke(part) if isinstance(part, Line) else ""
+
+
+def _svg_of(look: str, parts: Iterable[Line | Mark | Words]) -> Iterator[str]:
+    """Yield parts as SVG elements; lines of one look are one path, a quarter as long as an element for each."""
+    if not look:
+        yield from (_element(part) for part in parts if not isinstance(part, Line))
+        return
+    ends = "".join(_stretch(part) for part in parts if isinstance(part, Line))
+    yield f'<path d="{ends}" fill="none" {look}/>'
+
+
+def _stretch(line: Line) -> str:
+    """Return a line as a piece of a path."""
+    (x1, y1), (x2, y2) = line.start, line.end
+    return f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
+
+
+def _element(part: Mark | Words) -> str:
+    """Return a mark or words as an SVG element."""
     if isinstance(part, Mark):
         return shape_svg(part.shape, *part.place, part.radius, part.colour)
     x, y = part.place

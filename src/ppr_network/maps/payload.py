@@ -6,7 +6,9 @@ from typing import Any
 
 from ppr_network.maps.headings import under_pictures
 from ppr_network.maps.levels import Levels, levels_payload
+from ppr_network.maps.limits import MOST_NAMES, hides_links, is_plain
 from ppr_network.maps.network import OfflineNetwork
+from ppr_network.maps.rollup import NEW_BETWEEN
 from ppr_network.maps.shapes import UNIT
 from ppr_network.maps.view import Group, Link, MapView, Step
 
@@ -24,18 +26,20 @@ def island(value: Any) -> str:
 def payload(network: OfflineNetwork, view: MapView, levels: Levels) -> dict[str, Any]:
     """Return all the page's scripts need to know."""
     evidence, events = _evidence(view.links)
-    said = sorted({link.said for link in view.links})
+    said = sorted({link.said for link in view.links} | {""})
+    row_said = {words: i for i, words in enumerate(said)}
     return {
         "nodes": _columns(network.nodes, ("label", "x", "y", "size", "group"))
-        | {"facts": [actor.facts for actor in view.actors]},
-        "links": _columns(network.edges, ("from", "to", "kind", "day"))
-        | {
-            "first": [link.first for link in view.links],
-            "formed": [link.formed for link in view.links],
-            "said": [said.index(link.said) for link in view.links],
-            "evidence": evidence,
-            "nEvidence": [link.n_evidence for link in view.links],
-        },
+        | _filled(facts=[actor.facts for actor in view.actors]),
+        "links": _columns(network.edges, ("to", "kind", "day"))
+        | _filled(
+            fromStep=_steps([edge["from"] for edge in network.edges]),
+            said=[row_said[link.said] for link in view.links],
+            first=[link.first for link in view.links],
+            formed=[link.formed for link in view.links],
+            evidence=evidence,
+            nEvidence=[link.n_evidence for link in view.links],
+        ),
         "said": said,
         "events": events,
         "groups": _groups(view.groups),
@@ -58,6 +62,7 @@ def payload(network: OfflineNetwork, view: MapView, levels: Levels) -> dict[str,
                 "width": k.width,
                 "dash": k.dash,
                 "isNew": k.new,
+                "isBetween": k.key in NEW_BETWEEN,
             }
             for k in view.kinds
         ],
@@ -68,6 +73,9 @@ def payload(network: OfflineNetwork, view: MapView, levels: Levels) -> dict[str,
             "last": view.days.last,
             "opens": view.days.opens,
         },
+        "isPlain": is_plain(view),
+        "hidesLinks": hides_links(view),
+        "mostNames": MOST_NAMES,
         "band": view.band,
         "story": [_step(step, view) for step in view.story],
         "about": {
@@ -82,8 +90,8 @@ def payload(network: OfflineNetwork, view: MapView, levels: Levels) -> dict[str,
 
 
 def _words(view: MapView) -> dict[str, str]:
-    """Return what the scripts say; without days they speak of groups."""
-    own = {} if view.days else dict(view.words["graph_script"]) | {"sector": view.headings.group_word}
+    """Return what the scripts say; of any graph they speak in groups."""
+    own = dict(view.words["graph_script"]) | {"sector": view.headings.group_word} if view.of_graph else {}
     return dict(view.words["script"]) | own
 
 
@@ -111,6 +119,16 @@ def _outline(group: Group) -> list[list[float]]:
 def _columns(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> dict[str, list[Any]]:
     """Return rows as one array a field."""
     return {name: [row[name] for row in rows] for name in names}
+
+
+def _steps(rows: Sequence[int]) -> list[int]:
+    """Return each row less the one before it: links are sorted by their first end, so this is much shorter."""
+    return [row - before for row, before in zip(rows, (0, *rows), strict=False)]
+
+
+def _filled(**columns: list[Any]) -> dict[str, list[Any]]:
+    """Return the columns that hold anything; the page knows the blank of each."""
+    return {name: values for name, values in columns.items() if any(values)}
 
 
 def _evidence(links: Sequence[Link]) -> tuple[list[list[Any]], list[str]]:

@@ -48,17 +48,30 @@ def spread_apart(placed: Array, *, gap: tuple[float, float] = (70.0, 44.0), roun
 
 
 def _close_pairs(placed: Array) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the pairs of rows less than 1 apart, found among neighbours from left to right."""
-    order = np.argsort(placed[:, 0], kind="stable")
+    """Return the pairs of rows less than 1 apart, found among the cells of a grid about each."""
+    cell = np.floor(placed - placed.min(axis=0)).astype(np.int64)
+    across = int(cell[:, 0].max()) + 3
+    key = cell[:, 1] * across + cell[:, 0] + 1
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    own = np.arange(len(key))
+    beside = _ranges(own, own + 1, np.searchsorted(key, key + 1, side="right"))
+    below = np.searchsorted(key, key + across - 1, side="left")
+    under = np.searchsorted(key, key + across + 1, side="right")
+    first, second = (np.concatenate(ends) for ends in zip(beside, _ranges(own, below, under), strict=True))
     x, y = placed[order, 0], placed[order, 1]
-    reach = np.searchsorted(x, x + 1.0, side="left")
-    counts = np.maximum(reach - np.arange(len(x)) - 1, 0)
-    first = np.repeat(np.arange(len(x)), counts)
-    offset = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts)
-    second = first + 1 + offset
     dx, dy = x[second] - x[first], y[second] - y[first]
     close = dx * dx + dy * dy < 0.998
     return order[first[close]], order[second[close]]
+
+
+def _ranges(
+    own: NDArray[np.int64], start: NDArray[np.int64], stop: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return each row with every row from its start up to its stop."""
+    counts = stop - start
+    offset = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    return np.repeat(own, counts), np.repeat(start, counts) + offset
 
 
 def _ratio(placed: Array) -> float:

@@ -79,7 +79,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Days:
-    """The days of the slider, counted from ``day_0`` (ISO text); the page opens on day ``opens``."""
+    """The days of the slider, counted from ``day_0``; the page opens on day ``opens``.
+
+    ``day_0`` is ISO text, empty where days are numbers without a date.
+    """
 
     day_0: str
     first: int
@@ -154,6 +157,7 @@ class MapView:
     story: tuple[Step, ...] = ()
     colourings: tuple[Colouring, ...] = ()
     actor_word: str = "actor"  # organisation, person, or actor of any graph
+    of_graph: bool = False  # any graph, of which the page speaks in groups instead of sectors
     words: Language = field(default_factory=english)
 
     def n_of_kind(self, kind: int) -> int:

@@ -37,6 +37,7 @@ baseline = "partial"      # how complete your records of the time before are: co
 community = ["community", "lived_experience", "resident"]   # the side of communities in the balance of power
 individuals = ["lived_experience", "resident"]   # a person of these without an organisation stands alone
 # rename = {{ "NHS" = "health" }}   # written in the tables = what it means
+# schemes = {{ broad = {{ "council" = "public", "health" = "public" }} }}   # other groupings, for the stress tests
 
 [files]                   # when a file has another name than the table
 # attendance = "register.csv"

@@ -10,6 +10,7 @@ from ppr_network.measures.new_links import formation_curve, mixing_table
 from ppr_network.measures.table import Evidence, measures_table
 from ppr_network.model import Links, Results
 from ppr_network.results.chance import chance
+from ppr_network.results.grid import grid
 from ppr_network.results.headline import headline_of, last_day
 from ppr_network.results.newness import newness
 from ppr_network.results.sharing import sharing
@@ -20,7 +21,7 @@ from ppr_network.results.topic import Run, StressPlan, Topic
 
 NOT_PERTURBED = StressPlan()
 # Each looks at the run and adds its rows to measures.csv and its tables to figures/.
-TOPICS: tuple[Callable[[Run], Topic], ...] = (time_topic, sharing, newness, chance, survival)
+TOPICS: tuple[Callable[[Run], Topic], ...] = (time_topic, sharing, newness, grid, chance, survival)
 
 
 def results_of(
@@ -48,7 +49,7 @@ def results_of(
         links=links,
         seed=seed,
         n_permutations=n_permutations,
-        summary=summary_of(links, headline, seed=seed, n_permutations=n_permutations),
+        summary=summary_of(links, headline, seed=seed, n_permutations=n_permutations, stress=stress.much),
         measures=measures_table(
             links,
             graph,

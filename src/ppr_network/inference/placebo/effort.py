@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from math import nan
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from ppr_network.inference.placebo.records import BoolArray, IntArray, PlaceboInput
 from ppr_network.inference.placebo.windows import Window
@@ -83,10 +82,7 @@ def _alike(records: PlaceboInput, meetings: IntArray, others: IntArray) -> BoolA
     found = np.zeros(len(meetings), dtype=bool)
     if not len(meetings) or not len(others):
         return found
-    shape = (len(records.day), records.n_actors)
-    ones = np.ones(len(records.actor_meeting), dtype=np.int32)
-    present = csr_array((ones, (records.actor_meeting, records.actor_index)), shape=shape)
-    sizes = records.sizes
+    present, sizes = records.present, records.sizes
     shared = (present[meetings] @ present[others].T).tocoo()
     row, column = shared.coords
     union = sizes[meetings][row] + sizes[others][column] - shared.data

@@ -1,9 +1,11 @@
 """What the placebo-window contrast is told: meetings, who was there, which pairs met, and how it was recorded."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from ppr_network.inference.claims import Grade
 
@@ -51,10 +53,16 @@ class PlaceboInput:
     n_actors: int
     min_events: int = 2
 
-    @property
+    @cached_property
     def sizes(self) -> IntArray:
         """How many actors were at each meeting."""
         return np.bincount(self.actor_meeting, minlength=len(self.day))
+
+    @cached_property
+    def present(self) -> csr_array:
+        """Who was at which meeting: meetings by actors, of 0 and 1."""
+        ones = np.ones(len(self.actor_meeting), dtype=np.int32)
+        return csr_array((ones, (self.actor_meeting, self.actor_index)), shape=(len(self.day), self.n_actors))
 
 
 @dataclass(frozen=True)

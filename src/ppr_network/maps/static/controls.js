@@ -100,7 +100,7 @@
     const link = pprMap.shownLinksOf(state.focus).find((l) => pprMap.otherEnd(l, state.focus) === node);
     pprMap.say(fill(words.marked, { name: nodes.label[node], group: pprMap.group(node), kind: kinds[links.kind[link]].word, i: i + 1, n: ring.length }));
   };
-  const most = () => pprMap.shownNodes().reduce((best, i) => (best === null || pprMap.shownLinksOf(i).length > pprMap.shownLinksOf(best).length ? i : best), null);
+  const most = () => pprMap.shownNodes().reduce((best, i) => (best === null || pprMap.counts().shown[i] > pprMap.counts().shown[best] ? i : best), null);
   const onKey = (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -146,7 +146,7 @@
     });
     showCounts();
     const names = get("names");
-    nodes.label.forEach((name) => names.append(pprMap.element("option", { value: name })));
+    get("search").addEventListener("focus", () => names.append(...nodes.label.map((name) => pprMap.element("option", { value: name }))), { once: true });
     get("search-form").addEventListener("submit", search);
     get("search").addEventListener("change", () => {
       const found = nodes.label.indexOf(get("search").value);

@@ -1,7 +1,7 @@
 "use strict";
 // The details of the chosen actor in real HTML: its links, what each says, and the meetings behind it.
 (() => {
-  const { state, nodes, links, kinds, groups, words, events, said, element, fill, number } = pprMap;
+  const { state, nodes, links, kinds, groups, words, days, events, said, element, fill, number } = pprMap;
   const body = document.getElementById("details-body");
   const heading = document.getElementById("details-heading");
   const hint = [...body.childNodes];
@@ -25,6 +25,7 @@
   const item = (link) => {
     const kind = kinds[links.kind[link]];
     const sentences = [said[links.said[link]]];
+    if (days && !days.day0 && links.day[link] !== null) sentences.unshift(fill(words.from_day, { day: number(links.day[link]) }));
     if (links.first[link]) sentences.push(fill(words.first, { date: pprMap.readable(links.first[link]) }));
     if (links.formed[link]) sentences.push(fill(words.formed, { date: pprMap.readable(links.formed[link]) }));
     const other = pprMap.otherEnd(link, state.focus);
@@ -34,7 +35,7 @@
   };
 
   const most = () => {
-    const counts = nodes.label.map((_, i) => [i, pprMap.shownLinksOf(i).filter(pprMap.isNewBetween).length]);
+    const counts = nodes.label.map((_, i) => [i, pprMap.counts().fresh[i]]);
     return counts.filter(([i, n]) => n && pprMap.isNodeShown(i)).sort((p, q) => q[1] - p[1] || pprMap.compare(nodes.label[p[0]], nodes.label[q[0]])).slice(0, 6);
   };
   const overview = () => {

@@ -46,11 +46,10 @@
   const sectors = (link) => [pprMap.group(links.from[link]), pprMap.group(links.to[link])];
   const both = ([p, q]) => element("span", {}, bdi(p), ` ${words.and} `, bdi(q));
   const chooser = (node, content) => element("button", { type: "button", className: "name", onclick: () => pprMap.choose(node, { open: true }) }, content);
-  const shownOf = (node) => pprMap.shownLinksOf(node);
-  const nNew = (node) => shownOf(node).filter(pprMap.isNewBetween).length;
+  const nShown = (node) => pprMap.counts().shown[node];
+  const nNew = (node) => pprMap.counts().fresh[node];
 
   pprMap.startLists = () => {
-    const dated = links.first.some(Boolean) || links.formed.some(Boolean);
     const linkColumns = [
       { word: words.link, up: true, value: (l) => pair(l).join("\u0000"), cell: (l) => chooser(links.from[l], both(pair(l))), heads: [words.csv_first, words.csv_second], raw: pair },
       { word: words.sectors, up: true, value: (l) => sectors(l).join("\u0000"), cell: (l) => both(sectors(l)), heads: [words.csv_first, words.csv_second].map((end) => `${end}: ${words.sector}`), raw: sectors },
@@ -59,15 +58,15 @@
     const dates = [
       { word: words.first_column, up: true, value: (l) => links.first[l], cell: (l) => pprMap.readable(links.first[l]) || words.none, raw: (l) => links.first[l] },
       { word: words.formed_column, up: true, value: (l) => links.formed[l], cell: (l) => pprMap.readable(links.formed[l]) || words.none, raw: (l) => links.formed[l] },
-    ];
+    ].filter(({ raw }) => [...links.from.keys()].some(raw));
     const actorColumns = [
       { word: words.actor, up: true, value: (i) => nodes.label[i], cell: (i) => chooser(i, bdi(nodes.label[i])), raw: (i) => nodes.label[i] },
       { word: words.sector, up: true, value: pprMap.group, cell: (i) => bdi(pprMap.group(i)), raw: pprMap.group },
-      { word: words.n_links, up: false, value: (i) => shownOf(i).length, cell: (i) => number(shownOf(i).length), raw: (i) => shownOf(i).length },
+      { word: words.n_links, up: false, value: nShown, cell: (i) => number(nShown(i)), raw: nShown },
       { word: words.n_new, up: false, value: nNew, cell: (i) => number(nNew(i)), raw: nNew },
     ];
     const tablesOfActors = () => ({
-      links: table("links", dated ? [...linkColumns, ...dates] : linkColumns, pprMap.shownLinks, { column: 2, up: false }),
+      links: table("links", [...linkColumns, ...dates], pprMap.shownLinks, { column: 2, up: false }),
       actors: table("actors", actorColumns, pprMap.shownNodes, { column: 3, up: false }),
     });
     let made = { level: null };
@@ -76,8 +75,12 @@
       made.links.show();
       made.actors.show();
     };
+    let waiting;
     pprMap.listen((part) => {
-      if (["day", "kinds", "groups", "level", "whole"].some((name) => name in part)) show();
+      if (!["day", "kinds", "groups", "level", "whole"].some((name) => name in part)) return;
+      clearTimeout(waiting);
+      if (!pprMap.isPlain || "level" in part) return show();
+      waiting = setTimeout(show, 150);
     });
     show();
     /** The lists as rows of plain values, their headings first, whole and in the order shown. */

@@ -2,7 +2,7 @@
 // The links shown, counted by the sectors of their ends: what the level of sectors and its lists are made of.
 (() => {
   const { nodes, links, groups, state, words, levels, fill, number } = pprMap;
-  const hasNew = levels.words.band_new !== ""; // without days nothing is new
+  const hasNew = levels.words.band_new !== ""; // of any graph nothing is called new
   let counted = null;
   pprMap.listen(() => (counted = null));
 

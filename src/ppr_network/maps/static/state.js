@@ -2,7 +2,12 @@
 // One state (day, boxes ticked, actor chosen) and the questions asked of it. Nothing here touches the page.
 window.pprMap = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const { nodes, links, kinds, groups, days, words, language, counts, levels } = data;
+  const { nodes, links, kinds, groups, days, words, language, counts: forms, levels } = data;
+  // Columns that are blank throughout are left out of the data.
+  for (const [name, blank] of Object.entries({ fromStep: 0, said: 0, first: "", formed: "", evidence: [], nEvidence: 0 })) links[name] ??= links.to.map(() => blank);
+  nodes.facts ??= nodes.label.map(() => []);
+  let last = 0;
+  links.from = links.fromStep.map((step) => (last += step));
   const colourings = [{ key: "group", word: levels.words.by_group, groups, of: nodes.group }, ...data.colourings];
   const part = levels.part && new Set(levels.part);
   const state = {
@@ -34,7 +39,22 @@ window.pprMap = (() => {
   const shownLinks = () => [...links.from.keys()].filter(isLinkShown);
   const shownNodes = () => [...nodes.label.keys()].filter(isNodeShown);
   const otherEnd = (link, node) => (links.from[link] === node ? links.to[link] : links.from[link]);
-  const isNewBetween = (i) => ["new_between", "between"].includes(kinds[links.kind[i]].key);
+  const isNewBetween = (i) => kinds[links.kind[i]].isBetween;
+
+  let counted = null;
+  /** How many links of each actor are shown, and how many of them are new between sectors. */
+  const counts = () => {
+    if (counted) return counted;
+    counted = { shown: new Uint32Array(nodes.label.length), fresh: new Uint32Array(nodes.label.length) };
+    links.from.forEach((from, i) => {
+      if (!isLinkShown(i)) return;
+      for (const end of [from, links.to[i]]) {
+        counted.shown[end] += 1;
+        counted.fresh[end] += kinds[links.kind[i]].isBetween;
+      }
+    });
+    return counted;
+  };
 
   /** Rows of the links of a node that are shown, new ones first, then by name. */
   const shownLinksOf = (node) =>
@@ -44,9 +64,9 @@ window.pprMap = (() => {
 
   const compare = new Intl.Collator(language.code, { numeric: true }).compare;
   const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, () => language.thousands);
-  const forms = new Intl.PluralRules(language.plural);
+  const plural = new Intl.PluralRules(language.plural);
   /** Return a number with its noun in the form that the number asks for. */
-  const count = (n, noun, values = {}) => fill(counts[noun][forms.select(n)] ?? counts[noun].other, { n: number(n), ...values });
+  const count = (n, noun, values = {}) => fill(forms[noun][plural.select(n)] ?? forms[noun].other, { n: number(n), ...values });
 
   /** Put values into a sentence; a value is never read as a template. */
   const fill = (template, values) =>
@@ -60,12 +80,14 @@ window.pprMap = (() => {
   };
   const dateOfDay = (day) => readable(new Date(Date.parse(days.day0) + day * 864e5).toISOString().slice(0, 10));
   const dayInWords = (day) =>
+    !days.day0 ? fill(words.day_number, { day: number(day) }) :
     day < 0 ? count(-day, "day_before", { date: dateOfDay(day) }) : fill(words.day_is, { day: number(day), date: dateOfDay(day) });
 
   /** Change part of the state; those who listen hear of it once. */
   const change = (asked) => {
     const part = { ...following(asked), ...asked };
     Object.assign(state, part);
+    counted = null;
     if (state.focus !== null && !isNodeShown(state.focus)) state.focus = state.cursor = null;
     if (state.bubble !== null && !state.groups.has(state.bubble)) state.bubble = null;
     listeners.forEach((listener) => listener(part));
@@ -99,7 +121,7 @@ window.pprMap = (() => {
 
   return {
     ...data, colourings, colouring, isTicked, state, linksOf, isNodeShown, isFormed, isLinkShown, shownLinks, shownNodes, shownLinksOf, otherEnd,
-    isNewBetween, compare, number, count, fill, readable, dayInWords, change, element, say,
+    isNewBetween, counts, compare, number, count, fill, readable, dayInWords, change, element, say,
     listen: (listener) => listeners.push(listener),
     group: (node) => groups[nodes.group[node]].name,
     look: (node) => colouring().groups[colouring().of[node]],

@@ -33,6 +33,14 @@ class AtRiskRow:
 
 
 @dataclass(frozen=True)
+class RuleRow:
+    """New links between sectors under one size of a plenary, for each number of dates."""
+
+    size: str
+    counts: tuple[tuple[str, bool], ...]  # the count with its range, and whether it is the finding
+
+
+@dataclass(frozen=True)
 class Against:
     """What the count of new links is to be read against."""
 
@@ -41,6 +49,8 @@ class Against:
     faces: tuple[str, ...]
     what_if_sentences: tuple[str, ...]
     what_if: tuple[tuple[str, str], ...]  # chance of having been on record, links then new
+    rules: tuple[RuleRow, ...]
+    dates: tuple[str, ...]  # headings of the columns of ``rules``
 
 
 def against(publication: Publication) -> Against:
@@ -48,7 +58,7 @@ def against(publication: Publication) -> Against:
     formation = publication.tables.get("formation")
     censoring = publication.tables.get("missed-before")
     if formation is None or censoring is None:
-        return Against((NOT_TOLD,), (), (), (), ())
+        return Against((NOT_TOLD,), (), (), (), (), (), ())
     rows = rows_of(formation)
     return Against(
         sentences=(_formation(publication, rows), *_test(publication)),
@@ -65,6 +75,8 @@ def against(publication: Publication) -> Against:
         faces=_faces(publication),
         what_if_sentences=(WHAT_IF, *_tipping(publication)),
         what_if=_what_if(censoring),
+        rules=_rules(publication.tables.get("plenary-grid")),
+        dates=_dates(publication.tables.get("plenary-grid")),
     )
 
 
@@ -154,3 +166,29 @@ def _what_if(censoring: pd.DataFrame) -> tuple[tuple[str, str], ...]:
             censoring["chance_seen_before"], censoring["new_cross_sector_links"], strict=True
         )
     )
+
+
+def _rules(grid: pd.DataFrame | None) -> tuple[RuleRow, ...]:
+    """Return the count under other rules, a row for each size of a plenary."""
+    if grid is None:
+        return ()
+    return tuple(
+        RuleRow(
+            f"more than {number(size)} people" if size else "size does not count",
+            tuple(
+                (
+                    f"{number(row['new_cross_sector_links'])} ({number(row['low'])}–{number(row['high'])})",
+                    bool(row["chosen"]),
+                )
+                for row in rows_of(cells)
+            ),
+        )
+        for size, cells in grid.groupby("plenary_above", sort=False)
+    )
+
+
+def _dates(grid: pd.DataFrame | None) -> tuple[str, ...]:
+    """Return the headings of the numbers of dates."""
+    if grid is None:
+        return ()
+    return tuple(f"{count(least, 'date')} or more" for least in grid["min_events"].unique())

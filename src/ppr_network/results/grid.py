@@ -1,0 +1,62 @@
+"""The count of new links under other sizes of a plenary and other numbers of dates: both are choices."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from ppr_network.measures.rows import row
+from ppr_network.results.topic import Run, Topic
+from ppr_network.stress.recount import Recount, recount
+from ppr_network.stress.register import Register, register_of
+
+SIZES = (12, 15, 20, 25, 40, 0)  # people above which a meeting is a plenary; 0 is no rule of size
+DATES = (1, 2, 3)  # together, that make a working link
+COLUMNS = ["plenary_above", "min_events", "low", "new_cross_sector_links", "high", "chosen"]
+
+
+def grid(run: Run) -> Topic:
+    """Return the new cross-sector links for each size and number of dates, the run's own among them."""
+    rules = run.links.challenge.settings.links
+    register = register_of(run.links)
+    sizes = sorted({*SIZES, rules.plenary_above}, key=lambda size: (size == 0, size))
+    dates = sorted({*DATES, rules.min_events})
+    rows = [
+        (
+            size,
+            least,
+            found.low,
+            found.mid,
+            found.high,
+            (size, least) == (rules.plenary_above, rules.min_events),
+        )
+        for size, least, found in _recounts(register, sizes, dates)
+    ]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return Topic([_measure(cell) for cell in table.to_dict("records")], {"plenary-grid": table})
+
+
+def _recounts(register: Register, sizes: list[int], dates: list[int]) -> Iterator[tuple[int, int, Recount]]:
+    """Yield size, number of dates and the count under both."""
+    settings = register.settings
+    for size in sizes:
+        for least in dates:
+            links = settings.links.model_copy(update={"plenary_above": size, "min_events": least})
+            other = settings.model_copy(update={"links": links})
+            yield size, least, recount(replace(register, settings=other))
+
+
+def _measure(cell: dict[Any, Any]) -> dict[str, Any]:
+    """Return one cell as a row of measures.csv."""
+    size = f"more than {cell['plenary_above']} people" if cell["plenary_above"] else "no size"
+    group = f"{size} a plenary, {cell['min_events']} dates or more"
+    note = "the run's own choice" if cell["chosen"] else "another choice of plenary_above and min_events"
+    return row(
+        "new_cross_sector_links_by_rule",
+        cell["new_cross_sector_links"],
+        group,
+        note=note,
+        low=cell["low"],
+        high=cell["high"],
+    )
