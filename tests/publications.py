@@ -17,6 +17,7 @@ from ppr_network.model import (
 )  # fmt: skip
 from ppr_network.palette import sector_styles
 from ppr_network.settings import Settings
+from tests.chance_tables import chance_tables
 from tests.time_tables import time_tables
 
 DAY_0 = date(2019, 6, 5)
@@ -117,7 +118,7 @@ def toy_publication(rename: dict[str, str] | None = None, **settings: object) ->
         "ei_index": {"observed": 0.8, "expected": 0.5, "p": 0.19, "note": ""},
         "claim": {"rung": 1, "sentence": "3 (range 0–5) cross-sector working links were seen for the first time in "
                                          "our records."},
-        "no_number": "", "release": "partner", "seed": 20190605, "permutations": 999, "version": "0.1.0",
+        "no_number": "", "release": "partner", "seed": 20190605, "permutations": 999, "stress": "none", "version": "0.1.0",
     }  # fmt: skip
     measures = pd.DataFrame(
         [("ei_index", "organisation", "", 0.8, 0.5, None, None, 0.19, 8, "label permutation, exact"),
@@ -141,5 +142,5 @@ def toy_publication(rename: dict[str, str] | None = None, **settings: object) ->
         as_of=_date(150), interim=False, summary=summary, actors=actors, links=links.reset_index(drop=True),
         evidence=evidence, events=events, measures=measures, findings=findings, sectors=sectors, curve=curve,
         mixing=mixing, row_counts=(RowCount("attendance", "attendance.csv", "", 120, 118, (("repeats another row", 2),)),),
-        graph=nx.relabel_nodes(graph, rename), tables=time_tables(DAY_0),
+        graph=nx.relabel_nodes(graph, rename), tables={**time_tables(DAY_0), **chance_tables()},
     )  # fmt: skip

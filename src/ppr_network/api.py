@@ -12,6 +12,7 @@ import pandas as pd
 from rapidfuzz import process
 
 from ppr_network import model, pipeline
+from ppr_network.clean.matching.proposals import fewest
 from ppr_network.clean.text import key as name_key
 from ppr_network.errors import SameNameError, UnknownNameError
 from ppr_network.explanation import explain as explain_pair
@@ -58,6 +59,7 @@ from ppr_network.release.link_tables import evidence_table, links_table
 from ppr_network.release.names import Release, actor_names, people_names
 from ppr_network.release.pseudonyms import default_key_file, read_or_make_key
 from ppr_network.release.publication import publish
+from ppr_network.reviewing import proposals_of, proposals_table
 from ppr_network.settings import Level
 from ppr_network.write.folder import write_file
 
@@ -68,7 +70,7 @@ __all__ = [
     "constraint", "cross_group_betweenness", "degree", "effective_number", "effective_size", "ei_index",
     "ei_index_by_group", "ei_index_by_node", "expected_brokerage_roles", "expected_ei_index",
     "expected_mixing_matrix", "explain", "fdsm", "fixed_degree_draws", "gini", "has_enough_draws", "holm",
-    "iqv", "kaplan_meier", "layout", "log_odds_ratio", "mixing_matrix", "newman_projection", "odds_ratio",
+    "iqv", "kaplan_meier", "layout", "log_odds_ratio", "match_names", "mixing_matrix", "newman_projection", "odds_ratio",
     "permutation_test", "pielou_evenness", "read_challenge", "render_map", "representation_ratio", "sdsm",
     "sector_coverage", "sector_pair_coverage", "sector_pair_tests", "shannon_entropy", "strength",
     "tipping_point", "truly_new_links", "turnover", "usual_suspects", "vertex_bootstrap",
@@ -188,6 +190,33 @@ def read_challenge(folder: str | Path, *, as_of: date | None = None) -> Challeng
         If there is nothing that can be read. Faults in rows are ``findings`` of the result.
     """
     return pipeline.read_records(Path(folder), as_of=as_of)
+
+
+def match_names(challenge: Challenge, *, people: bool = False) -> pd.DataFrame:
+    """Return names that may be one: proposals for a person to decide, the surest first. Nothing is joined.
+
+    Parameters
+    ----------
+    challenge
+        From :func:`read_challenge`. Confirmed aliases are one name already; rejected pairs are not proposed again.
+    people
+        Whether people's names are compared too; they are then in the result.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns kind (organisation, sector, person), written and means (the name to give up, and the one to keep),
+        decision (``proposed``), reason, rank (near certain, likely, possible), change_of_new_cross_sector_links (if
+        these two alone were joined; null after the first fifty, or where the inputs have errors), and conflict (with a
+        decision that two names are apart). As few as join all that may be one: what follows from two rows has none.
+
+    Examples
+    --------
+    >>> challenge = read_challenge("inputs/example-liverpool")
+    >>> list(match_names(challenge).columns)[:3]
+    ['kind', 'written', 'means']
+    """
+    return proposals_table(fewest(proposals_of(challenge, people=people)))
 
 
 def build_links(

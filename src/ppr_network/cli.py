@@ -16,6 +16,7 @@ from ppr_network.errors import PprNetworkError
 
 if TYPE_CHECKING:
     from ppr_network.api import Analysis
+    from ppr_network.clean.matching.proposals import Proposal
     from ppr_network.model import Challenge, Finding, Publication
     from ppr_network.practice.folder import PracticeFolder
 
@@ -185,6 +186,47 @@ def explain(first: str, second: str, inputs: Path | None, *, release: str, **opt
         click.echo(line)
 
 
+@main.command()
+@INPUTS
+@click.option("--people", is_flag=True, help="Compare, and show, names of people too.")
+@click.option(
+    "--list", "as_rows", is_flag=True, help="Put the proposals into the aliases table, as proposed."
+)
+@click.option("--print", "as_csv", is_flag=True, help="Print the proposals as CSV and change nothing.")
+def match(inputs: Path | None, *, people: bool, as_rows: bool, as_csv: bool) -> None:
+    """Propose names in INPUTS that may be one, and record what you decide in the aliases table.
+
+    On a terminal you decide one by one; elsewhere, and with --print, the proposals are printed. Nothing is joined that
+    you have not confirmed.
+    """
+    from ppr_network.clean.matching.proposals import decided_rows, fewest
+    from ppr_network.pipeline import read_records
+    from ppr_network.read.locate import find_challenge
+    from ppr_network.reviewing import open_aliases, proposals_of, proposals_table
+    from ppr_network.write.tables import csv_bytes
+
+    folder = find_challenge(inputs, Path.cwd())
+    with progress() as tell:
+        challenge = read_records(folder, tell=tell)
+        tell("comparing names")
+        proposals = proposals_of(challenge, people=people)
+    needed = fewest(proposals)
+    if as_rows:
+        open_aliases(folder).write(list(decided_rows(needed)))
+        say(
+            f"{counted(len(needed), 'proposal')} in the aliases table: write confirmed or rejected under decision."
+        )
+    elif as_csv or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        click.echo(csv_bytes(proposals_table(needed)), nl=False)
+    else:
+        review_names(proposals, challenge, folder)
+    say(
+        "With none, or all, of the names joined:  ppr-network analyse "
+        + shown_path(folder)
+        + " --stress full"
+    )
+
+
 def list_worlds(context: click.Context, _: click.Parameter, is_asked: bool) -> None:
     """Print the names of the worlds, each with what is true in it, and stop."""
     if not is_asked:
@@ -260,6 +302,30 @@ def computed(
     challenge = read_records(folder, as_of=as_of, other_names=options["stress"] == "full", tell=tell)
     chosen = Options(n_permutations=options.pop("permutations"), **options)
     return Analysis(compute(challenge, chosen, tell=tell), key_file)
+
+
+def review_names(proposals: "tuple[Proposal, ...]", challenge: "Challenge", folder: Path) -> None:
+    """Ask about proposals, one key a decision, each written at once."""
+    from ppr_network.clean.matching.review import ANSWERS, Review, question_lines
+    from ppr_network.reviewing import open_aliases
+
+    review, table = Review(proposals, challenge.decisions), open_aliases(folder)
+    try:
+        while (question := review.question) is not None:
+            say("\n".join(["", *question_lines(question)]))
+            say("  y same, n different, s later, u undo, q quit")
+            pressed = click.getchar().lower()
+            if pressed == "q":
+                break
+            if pressed == "u":
+                review.undo()
+            elif pressed in ANSWERS:
+                review.answer(ANSWERS[pressed])
+            table.write(review.rows())
+    except (KeyboardInterrupt, EOFError):
+        say(f"Stopped; {counted(len(review.rows()), 'decision')} in {table.path.name}.")
+        raise SystemExit(INTERRUPTED) from None
+    say(f"{counted(len(review.rows()), 'decision')} in {table.path.name}.")
 
 
 def say(line: str) -> None:

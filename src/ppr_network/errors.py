@@ -159,6 +159,16 @@ class WriteFailedError(OutputError):
         super().__init__(f"{path}: {why}. Nothing was changed.")
 
 
+class AliasesTableError(OutputError):
+    """Decisions about names cannot be put into the aliases table."""
+
+    def __init__(self, file: str, fault: str, mend: str) -> None:
+        self.file = file
+        self.fault = fault
+        self.mend = mend
+        super().__init__(f"{file}: {fault}. {mend}, or list the proposals with  ppr-network match --print")
+
+
 class PrivacyRefusal(PprNetworkError):
     """What was asked for would show more about people than is allowed."""
 

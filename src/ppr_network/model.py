@@ -234,6 +234,16 @@ class Records:
 
 
 @dataclass(frozen=True)
+class OpenDecision:
+    """Two names that the aliases table keeps apart or only proposes to join: the keys that count for them now."""
+
+    kind: str  # organisation, person or sector
+    written: str
+    means: str
+    decision: str  # rejected or proposed
+
+
+@dataclass(frozen=True)
 class Challenge:
     """A challenge as it was read: its settings, records, and what was noticed on the way.
 
@@ -251,6 +261,7 @@ class Challenge:
     story: tuple[StoryStep, ...] = ()
     other_names: Mapping[str, Records] = field(default_factory=dict)
     language: Language = field(default_factory=english)
+    decisions: tuple[OpenDecision, ...] = ()
 
     @property
     def interim(self) -> bool:

@@ -57,6 +57,12 @@ class Sectors(_Section):
     schemes: dict[str, dict[str, str]] = Field(default_factory=dict)
 
 
+class Organisations(_Section):
+    """Whether organisations count as the one that they are ``part_of``."""
+
+    roll_up: bool = Field(default=False, strict=True)
+
+
 class Pages(_Section):
     """The author's own words on the pages."""
 
@@ -79,6 +85,7 @@ class Settings(_Section):
     windows: Windows = Field(default_factory=Windows)
     links: LinkRules = Field(default_factory=LinkRules)
     sectors: Sectors = Field(default_factory=Sectors)
+    organisations: Organisations = Field(default_factory=Organisations)
     files: dict[str, str | int] = Field(default_factory=dict)
     columns: dict[str, str | tuple[str, ...] | dict[str, str | tuple[str, ...]]] = Field(default_factory=dict)
     pages: Pages = Field(default_factory=Pages)

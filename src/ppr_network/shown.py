@@ -36,7 +36,8 @@ def as_shown(publication: Publication) -> Publication:
         for step in publication.story
     )
     worded: dict[str, Any] = {name: _worded(table, words) for name, table in tables.items()}
-    return replace(publication, story=story, **worded)
+    more = {name: _worded(table, words) for name, table in publication.tables.items()}
+    return replace(publication, story=story, tables=more, **worded)
 
 
 def _worded(table: pd.DataFrame, words: dict[str, str]) -> pd.DataFrame:

@@ -69,10 +69,7 @@ def test_of_parallel_edges_the_earliest_counts_and_their_number_is_said():
     )
     view = _view(G)
     assert _days(view) == {"ab": 3, "ac": None}
-    assert {link.said for link in view.links} == {
-        "There from day 3 on. 2 edges between the two, drawn as one link.",
-        "2 edges between the two, drawn as one link.",
-    }
+    assert {link.said for link in view.links} == {"2 edges between the two, drawn as one link."}
     assert view.headings.sentences[:2] == (
         "4 edges of the graph are drawn as 2 links: those between the same two as one.",
         "Not drawn, because they join a node to itself: 1 edge.",

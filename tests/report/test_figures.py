@@ -1,18 +1,28 @@
 """The pictures of the report."""
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
 
 import matplotlib as mpl
+import pandas as pd
 import pytest
 
-from ppr_network.report import figures
+from ppr_network.model import Publication
+from ppr_network.report import figures, report_page
+from ppr_network.report.sections.beside_chance import beside_chance
+from ppr_network.report.sections.curve import curve
+from ppr_network.report.sections.earlier import earlier
+from ppr_network.report.sections.lasting import lasting
+from ppr_network.report.sections.mixing import mixing
+from ppr_network.report.sections.survival import survival
 from tests.publications import toy_publication
-from tests.report.variants import HOSTILE, all_too_large, hostile
+from tests.report.variants import HOSTILE, all_too_large, hostile, with_placebo
 
 ROOT = Path(__file__).parents[2]
 DIGESTS = """
@@ -25,10 +35,33 @@ print({name: sha256(text).hexdigest() for name, text in texts.items()})
 """
 
 
+SECTION_OF = {  # figure: its section of the page, and what tells its finding
+    "new-links-by-day": ("days", lambda toy: curve(toy).title),
+    "links-after-the-challenge": ("lasting", lambda toy: lasting(toy).curve_title),
+    "sectors-before-after": ("sectors", lambda toy: mixing(toy).title),
+    "observed-expected": ("sectors", lambda toy: beside_chance(toy).title),
+    "placebo-windows": ("earlier", lambda toy: earlier(toy).title),
+    "stress": ("survival", lambda toy: survival(toy).title),
+}
+
+
+def perturbed() -> Publication:
+    """Return the toy with earlier windows to compare with, and records perturbed in one way."""
+    toy = with_placebo(toy_publication())
+    verdict = pd.DataFrame([{"measure": "stress_verdict", "group": "fragile", "note": "why"}])
+    trial = {"what": "attendance lost", "share": 0.1, "replicates": 20, "recorded": 3, "median": 2, "low": 1, "high": 3,
+             "rung_changed": 0.1, "decisive": "yes", "note": ""}  # fmt: skip
+    other = trial | {"what": "by other sectors", "share": None, "rung_changed": False}
+    left = pd.DataFrame(columns=["event", "day", "actor", "recorded", "links"])
+    more = {"stress": pd.DataFrame([trial, other]).astype({"share": "float64"}), "stress-left-out": left}
+    measures = pd.concat([toy.measures.astype(object), verdict.astype(object)], ignore_index=True)
+    return replace(toy, measures=measures, tables={**toy.tables, **more})
+
+
 @pytest.fixture(scope="module")
 def pictures() -> dict[str, bytes]:
     """Draw the toy's pictures once."""
-    return figures(toy_publication())
+    return figures(with_placebo(toy_publication()))
 
 
 def test_pictures_come_as_svg_and_png(pictures: dict[str, bytes]) -> None:
@@ -38,6 +71,10 @@ def test_pictures_come_as_svg_and_png(pictures: dict[str, bytes]) -> None:
         "links-after-the-challenge.svg",
         "new-links-by-day.png",
         "new-links-by-day.svg",
+        "observed-expected.png",
+        "observed-expected.svg",
+        "placebo-windows.png",
+        "placebo-windows.svg",
         "sectors-before-after.png",
         "sectors-before-after.svg",
     ]
@@ -47,7 +84,7 @@ def test_pictures_come_as_svg_and_png(pictures: dict[str, bytes]) -> None:
 
 def test_same_publication_gives_the_same_bytes(pictures: dict[str, bytes]) -> None:
     """Two runs in one process give the same pictures."""
-    assert figures(toy_publication()) == pictures
+    assert figures(with_placebo(toy_publication())) == pictures
 
 
 @pytest.mark.slow
@@ -84,13 +121,13 @@ def test_pictures_tell_no_time_or_maker(pictures: dict[str, bytes]) -> None:
 def test_drawing_leaves_no_trace(pictures: dict[str, bytes]) -> None:
     """The user's settings of matplotlib neither change the pictures nor are changed."""
     with mpl.rc_context({"font.size": 30, "axes.facecolor": "red", "svg.fonttype": "none"}):
-        assert figures(toy_publication()) == pictures
+        assert figures(with_placebo(toy_publication())) == pictures
         assert mpl.rcParams["font.size"] == 30
 
 
 def test_pictures_show_the_numbers_of_the_page(pictures: dict[str, bytes]) -> None:
     """Another count gives another picture: the curve's title is drawn from the page's own data."""
-    toy = toy_publication()
+    toy = with_placebo(toy_publication())
     fewer = replace(toy, curve=toy.curve.assign(new_cross_sector_links=0))
     drawn = figures(fewer)
     assert drawn["new-links-by-day.svg"] != pictures["new-links-by-day.svg"]
@@ -99,7 +136,28 @@ def test_pictures_show_the_numbers_of_the_page(pictures: dict[str, bytes]) -> No
 
 def test_nothing_to_draw_is_drawn() -> None:
     """Without links the pictures still stand, empty."""
-    assert len(figures(all_too_large())) == 6
+    assert len(figures(all_too_large())) == 8
+
+
+def test_a_png_has_150_dots_an_inch(pictures: dict[str, bytes]) -> None:
+    """A picture of 7.5 inches is 1125 dots wide."""
+    widths = {int.from_bytes(data[16:20], "big") for name, data in pictures.items() if name.endswith("png")}
+    assert widths == {1125}
+
+
+def test_each_figure_has_its_finding_text_table_and_numbers() -> None:
+    """Each figure stands on the page under a finding, with text and a table, and has its numbers as a table of its name."""
+    analysed = perturbed()
+    page, names = report_page(analysed), {name.rpartition(".")[0] for name in figures(analysed)}
+    assert names == set(SECTION_OF)
+    for name, (section, title) in SECTION_OF.items():
+        numbers = analysed.tables[name]
+        assert len(numbers), name
+        text = page.split(f'<section id="{section}"')[1].split("</section>")[0]
+        figure = text.split(f"<strong>{escape(title(analysed))}</strong>")[1]
+        assert "<table" in figure, name
+        assert "<details>" in figure, name
+        assert re.search(r"<p[ >]", figure), name
 
 
 def test_any_name_can_be_drawn() -> None:

@@ -51,47 +51,69 @@ def test_undefined_benchmark_is_a_dash_with_its_reasons() -> None:
 
 
 SETTINGS = (
-    "A setting is a group of new links that began at the same meetings. What the challenge recorded more fully "
-    "is cut back first, so the number need not be whole."
+    "A setting is a group of new links that began at the same meetings.",
+    "Where the records of the challenge are fuller than earlier ones, as much is left out first. So the number need not "
+    "be whole.",
+)
+COMPARED = (
+    "In meetings that the challenge did not call, new links between sectors came from 7.4 separate settings, and from 1.5 "
+    "in an earlier time of the same length (0 to 6 if nothing had changed)."
 )
 
 
 def test_earlier_windows_in_words() -> None:
     """N8 is told in settings, beside those of earlier times, with what a setting is and that it stands out."""
     found = headline(with_placebo(toy_publication()))
-    assert found.benchmark_number == "7.4 against 1.5 before"
+    assert found.benchmark_number == "7.4 settings against 1.5 before"
     assert found.benchmark == (
-        "In meetings that the challenge did not call, new links between sectors came from 7.4 separate "
-        "settings. In earlier times of the same length they came from 1.5 on average, and if nothing had "
-        "changed we would expect 0 to 6 in the challenge.",
-        SETTINGS,
+        COMPARED,
+        *SETTINGS,
         "This stands out from what chance alone would give.",
     )
+
+
+def test_what_the_finding_says_the_card_does_not_repeat() -> None:
+    """On rung 2 the sentence above tells the comparison, and where better records may explain it, the reasons."""
+    rung_2 = {
+        "rung": 2,
+        "sentence": "3 were seen. New links came from 7.4 separate settings; earlier from 1.5.",
+    }
+    found = headline(with_summary(with_placebo(toy_publication()), claim=rung_2))
+    assert found.sentences == ("3 were seen.", "New links came from 7.4 separate settings; earlier from 1.5.")
+    assert found.benchmark == (*SETTINGS, "This stands out from what chance alone would give.")
+    told = {
+        "rung": 1,
+        "sentence": "3 were seen. We cannot tell change from better records: lists became fuller.",
+    }
+    refused = with_placebo(
+        toy_publication(), carries_claim=False, refused=["Lists became fuller."], note="Late."
+    )
+    assert headline(with_summary(refused, claim=told)).benchmark == (COMPARED, *SETTINGS, "Late.")
 
 
 def test_a_single_earlier_window_has_no_average() -> None:
     """With one earlier window its own number is told."""
     first = headline(with_placebo(toy_publication(), links_placebo=[2])).benchmark[0]
-    assert "In the time before, of the same length, they came from 1.5, and if" in first
+    assert "and from 1.5 in the time before it (0 to 6" in first
 
 
 def test_earlier_windows_that_are_refused_say_why() -> None:
     """With a small p and a reason against it, the card says that change cannot be told from better records."""
     changes = {"carries_claim": False, "refused": ["Lists became fuller."]}
     found = headline(with_placebo(toy_publication(), **changes))
-    assert found.benchmark[2:] == ("We cannot tell change from better records:", "Lists became fuller.")
+    assert found.benchmark[3:] == ("We cannot tell change from better records:", "Lists became fuller.")
 
 
 def test_earlier_windows_that_show_nothing_say_what_they_could_have_shown() -> None:
     """With a large p the card says that nothing stands out, every reason, and what would have been needed."""
     changes = {"carries_claim": False, "p": 0.4, "note": "At least 6 would have been needed."}
     plain = headline(with_placebo(toy_publication(), **changes)).benchmark
-    assert plain[2:] == (
+    assert plain[3:] == (
         "This does not stand out from what chance alone would give.",
         "At least 6 would have been needed.",
     )
     refused = headline(with_placebo(toy_publication(), **changes, refused=["Only 7 took part."])).benchmark
-    assert refused[3:5] == ("These records could not decide it:", "Only 7 took part.")
+    assert refused[4:6] == ("These records could not decide it:", "Only 7 took part.")
 
 
 def test_unknown_sectors_and_late_pairs_stand_beside_the_number() -> None:

@@ -1,6 +1,9 @@
 """Settings and method words, as data."""
 
+from pathlib import Path
+
 from ppr_network.report.sections.method import method
+from ppr_network.report.sections.tests_made import TESTS
 from tests.publications import toy_publication
 from tests.report.variants import with_placebo, with_summary
 
@@ -77,3 +80,14 @@ def test_undefined_ei_index_says_why() -> None:
     assert method(with_summary(toy_publication(), ei_index=index)).ei_index[1] == (
         "E-I index: \N{EN DASH}. No working link has two known sectors."
     )
+
+
+def test_every_test_tells_its_draws_generator_and_place() -> None:
+    """A test that was made has its draws, its name beside the seed, and a place in the documentation that is there."""
+    toy = with_placebo(toy_publication())
+    (row,) = method(toy).tests
+    assert (row.generator, row.draws, row.n) == ("N5", "999", "\N{EN DASH}")
+    docs = Path(__file__).parents[2]
+    for _, _, _, _, _, place in TESTS:
+        name, _, heading = place.partition(", ")
+        assert f"# {heading}" in (docs / name).read_text(encoding="utf-8"), place

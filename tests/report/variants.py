@@ -7,13 +7,9 @@ import pandas as pd
 from ppr_network.model import Publication, RowCount
 from ppr_network.palette import sector_styles
 from ppr_network.settings import Pages
+from tests.chance_tables import placebo_windows_table
 from tests.publications import toy_publication
 from tests.time_tables import time_tables
-
-FORBIDDEN = (
-    "caused", "proved", "culture has shifted", "broke down silos",
-    "transformed relationships", "new organisation",
-)  # fmt: skip
 
 HOSTILE = (
     "<script>window.pwned=1</script>",
@@ -76,7 +72,8 @@ def with_placebo(publication: Publication, **changes: object) -> Publication:
     more = pd.DataFrame(rows, columns=["measure", "group", "value", "n", "note"])
     more["expected"], more["low"], more["high"], more["p"] = 3.0, 0.0, 6.0, 0.04
     measures = pd.concat([publication.measures.astype(object), more.astype(object)], ignore_index=True)
-    return replace(with_test(publication, **(found | changes)), measures=measures)
+    tables = {**publication.tables, "placebo-windows": placebo_windows_table()}
+    return replace(with_test(publication, **(found | changes)), measures=measures, tables=tables)
 
 
 def nothing_to_see(publication: Publication, events: pd.DataFrame, sentence: str) -> Publication:
@@ -145,5 +142,9 @@ def hostile() -> Publication:
             columns=toy.findings.columns,
         ),
         row_counts=(counts,),
-        tables={**toy.tables, **time_tables(toy.settings.day_0, partner=HOSTILE[0])},
+        tables={
+            **toy.tables,
+            **time_tables(toy.settings.day_0, partner=HOSTILE[0]),
+            "observed-expected": toy.tables["observed-expected"].assign(sector_a=HOSTILE[:4]),
+        },
     )

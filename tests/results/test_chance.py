@@ -68,8 +68,45 @@ def test_validated_links_are_counted_among_the_working_links(rows, analysis):
     assert "non-plenary meetings); " in counted["note"]
 
 
+def test_the_windows_are_those_of_the_primary_test(analysis):
+    """The table of windows holds the numbers of the summary, the challenge and each earlier window once."""
+    table, test = analysis.results.tables["placebo-windows"], analysis.summary["primary_test"]
+    earlier = table[table["window"] == "earlier window"]
+    assert earlier["links"].tolist() == test["links_placebo"]
+    assert earlier["settings"].mean() == test["expected"] == table["settings"].iloc[-1]
+    assert table["settings"].iloc[1] == pytest.approx(test["observed"], abs=1e-6)
+    assert table[["low", "high"]].iloc[-1].tolist() == [test["low"], test["high"]]
+    assert table["links"].iloc[0] == test["links_observed"]
+
+
+def test_each_pair_of_sectors_stands_beside_chance(rows, analysis):
+    """Links and expectation are those of the mixing matrix, p of the tested cells that of the rows, few ones are marked."""
+    table = analysis.results.tables["observed-expected"].set_index(["sector_a", "sector_b"])
+    assert (
+        table["links"].sum()
+        == pytest.approx(table["expected"].sum())
+        == table["expected_by_degree"].sum().round(9)
+    )
+    for (a, b), row in table.iterrows():
+        assert row["links"] == rows.loc[("mixing_matrix", f"{a} – {b}"), "value"]
+        assert (row["enough_to_interpret"] == "yes") == (min(row["expected"], row["pairs"]) >= 5)
+        if row["enough_to_interpret"] == "yes":
+            assert row["p"] == rows.loc[("sector_pair", f"{a} – {b}"), "p"]
+
+
+def test_links_of_each_sector_before_and_in_the_challenge(analysis):
+    """A link between sectors counts for both, one within a sector once."""
+    table, pairs = analysis.results.tables["sectors-before-after"], analysis.results.links.pairs
+    for window, name in (("baseline", "before"), ("challenge", "in_challenge")):
+        working = pairs[pairs[f"tier_{window}"] >= 2]
+        assert table[name].sum() == 2 * (working["cross"] == 1).sum()
+        assert table[f"{name}_within"].sum() == (working["cross"] == 0).sum()
+
+
 def test_too_few_meetings_allow_no_test(tmp_path):
     """The toy has three small meetings before day 0: no test of linking, only how many links are validated."""
-    rows = ppr.analyse(toy_folder(tmp_path), n_permutations=99, seed=1).measures.set_index("measure")
+    toy = ppr.analyse(toy_folder(tmp_path), n_permutations=99, seed=1)
+    rows = toy.measures.set_index("measure")
+    assert toy.results.tables["observed-expected"]["p"].isna().all()
     assert {"linking_by_sector", "sector_pair", "ei_index_interval"}.isdisjoint(rows.index)
     assert rows.loc["validated_links", "n"] == 8

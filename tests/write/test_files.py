@@ -129,7 +129,7 @@ def test_manifest_says_what_was_read_and_written() -> None:
         pseudonym_key="f00d",
     )
     assert manifest.keys() == {
-        "tool", "version", "release", "level", "as_of", "seed", "permutations", "pseudonym_key",
+        "tool", "version", "release", "level", "as_of", "seed", "permutations", "stress", "pseudonym_key",
         "csv_formula_guard", "settings", "inputs", "outputs",
     }  # fmt: skip
     assert (manifest["seed"], manifest["permutations"], manifest["pseudonym_key"]) == (20190605, 999, "f00d")

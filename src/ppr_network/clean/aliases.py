@@ -5,14 +5,14 @@ Only what a person has confirmed is applied; nothing merges by itself.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import Literal
 
 import pandas as pd
 
 from ppr_network.clean.ledger import Ledger, Notice
 from ppr_network.clean.text import key, keys_of, mapped
-from ppr_network.model import Finding, RawTables
+from ppr_network.model import Finding, OpenDecision, RawTables
 
 KINDS = ("organisation", "person", "sector")
 Applied = Literal["none", "confirmed", "all"]  # of the proposals to merge names of organisations and people
@@ -40,6 +40,11 @@ _CYCLE = Notice(
     "error", "aliases lead round in a circle", "kind",
     done="They were not applied.", mend="Take out the row whose meaning is not the name to keep.",
 )  # fmt: skip
+_APART_AND_ONE = Notice(
+    "warning", "names are kept apart and joined at once", "kind",
+    done="They count as one, as the confirmed rows say.",
+    mend="Decide again: reject one of the confirmed rows that join the two, or take the rejection out.",
+)  # fmt: skip
 _IN_SETTINGS = Finding(
     "error", "", file="challenge.toml", column="rename", mend="Correct rename under [sectors]."
 )
@@ -65,7 +70,27 @@ class Names:
 def clean_aliases(ledger: Ledger, applied: Applied = "confirmed") -> dict[str, Names]:
     """Return what the names of each kind mean: the applied aliases and renamed sectors, one after another."""
     rows = _applied(ledger, applied)
-    return {kind: _names(ledger, kind, rows[rows["kind_key"] == kind]) for kind in KINDS}
+    names = {kind: _names(ledger, kind, rows[rows["kind_key"] == kind]) for kind in KINDS}
+    written = _keyed(ledger.tables["aliases"].rows)
+    for kind, of_kind in names.items():
+        apart = written[(written["kind_key"] == kind) & (written["decision_key"] == "rejected")]
+        ends = apart[["written", "means"]].map(of_kind.meant_by)
+        ledger.notice(
+            "aliases", apart[(ends["written"] == ends["means"]) & (ends["written"] != "")], _APART_AND_ONE
+        )
+    return names
+
+
+def open_decisions(ledger: Ledger, names: Mapping[str, Names]) -> tuple[OpenDecision, ...]:
+    """Return the pairs of names that the table rejects or proposes, as they count once the confirmed are joined."""
+    rows = _keyed(ledger.tables["aliases"].rows)
+    rows = rows[rows["decision_key"].isin(["rejected", "proposed"]) & rows["kind_key"].isin(KINDS)]
+    told = zip(rows["kind_key"], rows["written"], rows["means"], rows["decision_key"], strict=True)
+    found = {
+        OpenDecision(kind, names[kind].meant_by(written), names[kind].meant_by(means), decision)
+        for kind, written, means, decision in told
+    }
+    return tuple(sorted((one for one in found if one.written != one.means), key=astuple))
 
 
 def other_choices(raw: RawTables) -> tuple[Applied, ...]:
@@ -101,15 +126,25 @@ def follow(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], set[str]]:
     return ends, circle
 
 
+def joined(means: Mapping[str, str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return meanings with more pairs joined, whatever their order: all that hang together mean one name.
+
+    Examples
+    --------
+    >>> joined({"a": "b"}, [("a", "c"), ("d", "a")])
+    {'a': 'c', 'b': 'c', 'd': 'c'}
+    """
+    ends = dict(means)
+    for written, meant in sorted(pairs):
+        old, new = ends.get(written, written), ends.get(meant, meant)
+        if old != new:
+            ends = {name: new if end == old else end for name, end in ends.items()} | {old: new}
+    return ends
+
+
 def _applied(ledger: Ledger, applied: Applied) -> pd.DataFrame:
     """Return the rows that are applied with their keys, of sectors the confirmed ones; the others are left out."""
-    rows = ledger.rows("aliases")
-    keys = rows.assign(
-        kind_key=keys_of(rows["kind"]).replace("", "organisation"),
-        written_key=keys_of(rows["written"]),
-        means_key=keys_of(rows["means"]),
-        decision_key=keys_of(rows["decision"]),
-    )
+    keys = _keyed(ledger.rows("aliases"))
     blank = (keys["written_key"] == "") | (keys["means_key"] == "")
     ledger.notice("aliases", ledger.leave_out("aliases", blank, "alias is incomplete"), _INCOMPLETE)
     unknown = ~keys["kind_key"].isin(KINDS)
@@ -122,14 +157,27 @@ def _applied(ledger: Ledger, applied: Applied) -> pd.DataFrame:
     return keys.loc[ledger.rows("aliases").index]
 
 
+def _keyed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of the table with their keys; without a kind an organisation is meant."""
+    return rows.assign(
+        kind_key=keys_of(rows["kind"]).replace("", "organisation"),
+        written_key=keys_of(rows["written"]),
+        means_key=keys_of(rows["means"]),
+        decision_key=keys_of(rows["decision"]),
+    )
+
+
 def _names(ledger: Ledger, kind: str, rows: pd.DataFrame) -> Names:
     """Return the meanings of one kind, with what is wrong about them."""
     rename = ledger.settings.sectors.rename if kind == "sector" else {}
     renamed = [(key(written), key(meant)) for written, meant in rename.items()]
     pairs = {*renamed, *zip(rows["written_key"], rows["means_key"], strict=True)}
     pairs = {(written, meant) for written, meant in pairs if written != meant}
-    means, circle = follow(pairs)
-    meanings = Counter(written for written, _ in pairs)
+    proposed = rows["decision_key"] == "proposed"
+    waiting = {*zip(rows["written_key"][proposed], rows["means_key"][proposed], strict=True)}
+    means, circle = follow(pairs - waiting)
+    means = joined(means, waiting)
+    meanings = Counter(written for written, _ in pairs - waiting)
     twice = {written for written, n in meanings.items() if n > 1}
     for notice, faulty in ((_TWO_MEANINGS, twice), (_CYCLE, circle)):
         ledger.notice("aliases", rows[rows["written_key"].isin(faulty)], notice)

@@ -16,13 +16,15 @@ NO_SECTOR = frozenset({"", "unknown"})
 class Naming:
     """Which key counts for a cell, once aliases and renamed sectors are applied.
 
-    Sectors are keys: ``individuals``, ``community`` and ``system`` are those of the settings.
+    Sectors are keys: ``individuals``, ``community`` and ``system`` are those of the settings. ``parts``: keys of
+    organisations that count as the larger one that they are part of.
     """
 
     organisation: Names
     person: Names
     sector: Names
     settings: Settings
+    parts: frozenset[str] = frozenset()
 
     @property
     def individuals(self) -> frozenset[str]:

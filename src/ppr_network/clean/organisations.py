@@ -4,6 +4,7 @@ import pandas as pd
 
 from ppr_network.clean.ledger import Ledger, Notice
 from ppr_network.clean.naming import Naming
+from ppr_network.clean.parents import is_part
 from ppr_network.clean.settle import disputed, settle
 from ppr_network.clean.text import mapped, tidied
 
@@ -40,7 +41,8 @@ def clean_organisations(ledger: Ledger, naming: Naming) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row for each organisation of the table, by key: sector (key) and the other columns as text.
+        One row for each organisation of the table, by key: sector (key) and the other columns as text. Of parts that
+        count as a larger organisation only the sector is taken, and only where that one's own row gives none.
     """
     rows = ledger.rows("organisations")
     missing = naming.organisations_of(rows["organisation"]) == ""
@@ -55,11 +57,16 @@ def clean_organisations(ledger: Ledger, naming: Naming) -> pd.DataFrame:
         }
     )
     columns = ["sector", *FACTS]
-    differing = [disputed(said["organisation"], said[column]) for column in columns]
-    ledger.notice("organisations", rows[[any(which) for which in zip(*differing, strict=True)]], _DIFFER)
+    part = is_part(naming, rows["organisation"])
+    own = said[~part]
+    differing = [disputed(own["organisation"], own[column]) for column in columns]
+    ledger.notice(
+        "organisations", rows[~part][[any(which) for which in zip(*differing, strict=True)]], _DIFFER
+    )
     known = pd.DataFrame(index=pd.Index(sorted(set(said["organisation"])), dtype=object))
     for column in columns:
-        given = settle(said["organisation"], said[column])
+        told = said if column == "sector" else own
+        given = settle(told["organisation"], told[column], order=part.loc[told.index].astype(int).tolist())
         known[column] = pd.Series(
             [given.get(one, "") for one in known.index], index=known.index, dtype=object
         )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from ppr_network.clean.aliases import Applied, clean_aliases
+from ppr_network.clean.aliases import Applied, clean_aliases, open_decisions
 from ppr_network.clean.as_of import as_of_day, check_span, cut_attendance
 from ppr_network.clean.attendance import clean_attendance
 from ppr_network.clean.events import (
@@ -24,6 +24,7 @@ from ppr_network.clean.organisations import (
     notice_unlisted_sectors,
     sectors_by_organisation,
 )
+from ppr_network.clean.parents import with_parents
 from ppr_network.clean.partnerships import REPEATED, clean_partnerships
 from ppr_network.clean.people import clean_people, leave_out_unrecorded
 from ppr_network.model import Challenge, Finding, RawTables
@@ -57,7 +58,10 @@ def clean_records(raw: RawTables, *, as_of: date | None = None, applied: Applied
         hold the rows that were understood.
     """
     ledger = Ledger(raw)
-    naming = Naming(**clean_aliases(ledger, applied), settings=raw.settings)
+    names = clean_aliases(ledger, applied)
+    naming = with_parents(
+        ledger, Naming(names["organisation"], names["person"], names["sector"], raw.settings)
+    )
     described = clean_events(ledger)
     people = clean_people(ledger, naming)
     attendance = clean_attendance(ledger, naming, people, known_days(described))
@@ -93,6 +97,7 @@ def clean_records(raw: RawTables, *, as_of: date | None = None, applied: Applied
         folder=raw.folder,
         story=raw.story,
         language=raw.language,
+        decisions=open_decisions(ledger, names),
     )
 
 

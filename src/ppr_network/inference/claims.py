@@ -291,7 +291,7 @@ class Circumstances:
     called, ``n_same_team`` join two members of one team, and ``n_newcomer`` have an end never seen
     before. ``n_unknown_sector`` counts actors without a sector. ``intensity`` is events a day in the
     baseline over the challenge, ``nan`` if unknown. ``plenary_at_end``: a plenary in the last week of the
-    challenge.
+    challenge. ``n_schemes``: other ways to put sectors together that were tried.
     """
 
     n_new: int
@@ -302,6 +302,7 @@ class Circumstances:
     grade: Grade
     intensity: float
     plenary_at_end: bool
+    n_schemes: int = 0
 
 
 def pitfalls(circumstances: Circumstances) -> list[str]:
@@ -324,21 +325,26 @@ def pitfalls(circumstances: Circumstances) -> list[str]:
     'Being at the same meetings is not yet a relationship.'
     """
     facts = circumstances
-    of_new = f"of {facts.n_new:,} new cross-sector links"
+    of_new = f"of {facts.n_new:,} new cross-sector {'link' if facts.n_new == 1 else 'links'}"
     warnings = [
         (True, "Being at the same meetings is not yet a relationship."),
         (
             facts.n_convened_only > 0,
-            f"Resting only on meetings that the challenge called: {facts.n_convened_only:,} {of_new}. "
-            "Bringing people together is not yet a change in how they work.",
+            f"{facts.n_convened_only:,} {of_new} {_rest(facts.n_convened_only)} only on meetings that the challenge "
+            "called. Bringing people together is not yet a change in how they work.",
         ),
         (
             facts.n_same_team > 0,
-            f"Inside one team, which was made up to mix sectors: {facts.n_same_team:,} {of_new}.",
+            f"{facts.n_same_team:,} {of_new} {_lie(facts.n_same_team)} inside one team. Teams are made up to mix sectors.",
         ),
         (
             facts.grade in "CD",
             "The records before the challenge are thin or missing: links that look new may be older.",
+        ),
+        (
+            facts.n_new > 0,
+            "Places are often chosen because their organisations work apart. Such numbers tend to rise again by "
+            "themselves, and only places that were not chosen could show by how much.",
         ),
         (
             facts.intensity < 1,
@@ -347,13 +353,18 @@ def pitfalls(circumstances: Circumstances) -> list[str]:
         ),
         (
             facts.n_newcomer > 0,
-            f"With an end that is new to our records: {facts.n_newcomer:,} {of_new}. "
+            f"{facts.n_newcomer:,} {of_new} {_have(facts.n_newcomer)} an end that is new to our records. "
             "A renamed or merged organisation looks the same.",
         ),
         (
+            facts.n_new > 0 and not facts.n_schemes,
+            "Sectors are labels, and some organisations fit several. No other way to put them together was tried "
+            "([sectors.schemes] in challenge.toml adds one).",
+        ),
+        (
             facts.n_unknown_sector > 0,
-            f"Taking part without a known sector: {facts.n_unknown_sector:,}. "
-            "Their links are not counted as cross-sector.",
+            f"{facts.n_unknown_sector:,} that took part {_have(facts.n_unknown_sector)} no known sector. "
+            "Links with them are not counted as cross-sector.",
         ),
         (
             facts.plenary_at_end,
@@ -364,6 +375,21 @@ def pitfalls(circumstances: Circumstances) -> list[str]:
         (facts.n_new > 0, "New links are not good in themselves: they cost time, and some rightly end."),
     ]
     return [sentence for applies, sentence in warnings if applies]
+
+
+def _rest(n: int) -> str:
+    """Return the verb for so many links."""
+    return "rests" if n == 1 else "rest"
+
+
+def _lie(n: int) -> str:
+    """Return the verb for so many links."""
+    return "lies" if n == 1 else "lie"
+
+
+def _have(n: int) -> str:
+    """Return the verb for so many."""
+    return "has" if n == 1 else "have"
 
 
 def _times(intensity: float) -> str:

@@ -16,6 +16,7 @@ from ppr_network.maps.view import Position
 DOTS = 150  # an inch
 PIXELS = 96  # an inch, as browsers count
 SMOOTH = 2  # drawn so many times larger, so that slanting edges become smooth
+EDGE = 1  # pixels of white around a mark, half of them inside
 SCALE = SMOOTH * DOTS / PIXELS
 
 
@@ -44,8 +45,10 @@ def _put(draw: ImageDraw.ImageDraw, part: Line | Mark | Words) -> None:
             for start, end in _dashes(part):
                 draw.line((_at(start), _at(end)), fill=part.colour, width=_pixels(part.width))
         case Mark():
-            outline = [_at(corner) for corner in corners(part.shape, *part.place, part.radius)]
-            draw.polygon(outline, fill=part.colour, outline="white", width=_pixels(1))
+            for radius, colour in ((part.radius + EDGE / 2, "white"), (part.radius - EDGE / 2, part.colour)):
+                draw.polygon(
+                    [_at(corner) for corner in corners(part.shape, *part.place, radius)], fill=colour
+                )
         case Words():
             _write(draw, part)
 

@@ -80,7 +80,7 @@ def _kinds_and_links(
     kinds = tuple(kind for kind in looks if kind.key in keys)
     place = {kind.key: i for i, kind in enumerate(kinds)}
     links = [
-        Link(*pair, place[key], edges.day, first=days.iso(edges.day), said=_said(edges, days, words))
+        Link(*pair, place[key], edges.day, first=days.iso(edges.day), said=_said(edges, words))
         for (pair, edges), key in zip(days.pairs.items(), keys, strict=True)
     ]
     return kinds, tuple(sorted(links, key=lambda link: (link.kind, link.a, link.b)))
@@ -93,12 +93,10 @@ def _kind_words(words: Language, group: str) -> dict[str, tuple[str, str]]:
     }
 
 
-def _said(edges: PairEdges, days: GraphDays, words: Language) -> str:
-    """Return what is said of a link: its day if that has no date, and how many edges it stands for."""
-    said = words["graph_links"]
-    day = said["from_day"].format(day=edges.day) if edges.day is not None and not days.day_0 else ""
-    n = said["several"].format(n=words.number(edges.n)) if edges.n > 1 else ""
-    return f"{day} {n}".strip()
+def _said(edges: PairEdges, words: Language) -> str:
+    """Return how many edges a link stands for, if they are several."""
+    several: str = words["graph_links"]["several"]
+    return several.format(n=words.number(edges.n)) if edges.n > 1 else ""
 
 
 def _headings(

@@ -1,5 +1,6 @@
 """The interactive map as one page of HTML: nothing outside it is asked for, and no data in it can run."""
 
+import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from ppr_network.maps.from_graph import graph_view
 from ppr_network.maps.from_publication import end_day, publication_view
 from ppr_network.maps.graph_story import graph_pictures
 from ppr_network.maps.levels import levels_of, words_of
+from ppr_network.maps.limits import limits_said
 from ppr_network.maps.network import OfflineNetwork, vis_script
 from ppr_network.maps.paint import stroke
 from ppr_network.maps.payload import island, payload
@@ -40,6 +42,7 @@ SCRIPTS = (
     "start.js",
 )
 TICKS_WIDE = 1000
+COMMENT = re.compile(r"//.*|/\*\*.*\*/")
 
 
 @dataclass(frozen=True)
@@ -150,6 +153,7 @@ def _page(view: MapView, *, pictures: Sequence[Still] = ()) -> str:
         "level_words": words_of(view),
         "colourings": _colourings(view),
         "kinds": _kind_entries(view),
+        "limits": limits_said(view),
         "slider": _slider(view.days) if view.days else None,
     }
     return network.generate_html()
@@ -162,9 +166,10 @@ def _quoted(view: MapView) -> Markup:
 
 
 def _static(name: str) -> str:
-    """Return one of our scripts or styles, its line ends as the browser will see them."""
+    """Return one of our scripts or styles, without indents and lines that are a comment only."""
     text = files("ppr_network.maps").joinpath("static", name).read_text(encoding="utf-8")
-    return text.replace("\r\n", "\n").strip()
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not COMMENT.fullmatch(line))
 
 
 def _policy(scripts: Sequence[str], style: str) -> str:

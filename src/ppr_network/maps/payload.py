@@ -6,6 +6,7 @@ from typing import Any
 
 from ppr_network.maps.headings import under_pictures
 from ppr_network.maps.levels import Levels, levels_payload
+from ppr_network.maps.limits import MOST_NAMES, hides_links, is_plain
 from ppr_network.maps.network import OfflineNetwork
 from ppr_network.maps.rollup import NEW_BETWEEN
 from ppr_network.maps.shapes import UNIT
@@ -25,14 +26,15 @@ def island(value: Any) -> str:
 def payload(network: OfflineNetwork, view: MapView, levels: Levels) -> dict[str, Any]:
     """Return all the page's scripts need to know."""
     evidence, events = _evidence(view.links)
-    said = sorted({link.said for link in view.links})
+    said = sorted({link.said for link in view.links} | {""})
     row_said = {words: i for i, words in enumerate(said)}
     return {
         "nodes": _columns(network.nodes, ("label", "x", "y", "size", "group"))
         | _filled(facts=[actor.facts for actor in view.actors]),
-        "links": _columns(network.edges, ("from", "to", "kind", "day"))
-        | {"said": [row_said[link.said] for link in view.links]}
+        "links": _columns(network.edges, ("to", "kind", "day"))
         | _filled(
+            fromStep=_steps([edge["from"] for edge in network.edges]),
+            said=[row_said[link.said] for link in view.links],
             first=[link.first for link in view.links],
             formed=[link.formed for link in view.links],
             evidence=evidence,
@@ -71,6 +73,9 @@ def payload(network: OfflineNetwork, view: MapView, levels: Levels) -> dict[str,
             "last": view.days.last,
             "opens": view.days.opens,
         },
+        "isPlain": is_plain(view),
+        "hidesLinks": hides_links(view),
+        "mostNames": MOST_NAMES,
         "band": view.band,
         "story": [_step(step, view) for step in view.story],
         "about": {
@@ -114,6 +119,11 @@ def _outline(group: Group) -> list[list[float]]:
 def _columns(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> dict[str, list[Any]]:
     """Return rows as one array a field."""
     return {name: [row[name] for row in rows] for name in names}
+
+
+def _steps(rows: Sequence[int]) -> list[int]:
+    """Return each row less the one before it: links are sorted by their first end, so this is much shorter."""
+    return [row - before for row, before in zip(rows, (0, *rows), strict=False)]
 
 
 def _filled(**columns: list[Any]) -> dict[str, list[Any]]:

@@ -12,8 +12,10 @@ from markupsafe import Markup
 from ppr_network.model import Publication
 from ppr_network.report import strings
 from ppr_network.report.sections.against import Against, against
+from ppr_network.report.sections.beside_chance import BesideChance, beside_chance
 from ppr_network.report.sections.connectors import Connectors, connectors
 from ppr_network.report.sections.curve import Curve, curve
+from ppr_network.report.sections.earlier import Earlier, earlier
 from ppr_network.report.sections.finding import Headline, headline
 from ppr_network.report.sections.heading import Heading, heading
 from ppr_network.report.sections.ladder import Ladder, ladder
@@ -41,6 +43,8 @@ class ReportPage:
     lasting: Lasting
     origins: Origins
     mixing: Mixing
+    beside_chance: BesideChance
+    earlier: Earlier
     against: Against
     connectors: Connectors
     sharing: Sharing
@@ -62,6 +66,8 @@ def build_report(publication: Publication) -> ReportPage:
         lasting=lasting(publication),
         origins=origins(publication),
         mixing=mixing(publication),
+        beside_chance=beside_chance(publication),
+        earlier=earlier(publication),
         against=against(publication),
         connectors=connectors(publication),
         sharing=sharing(publication),

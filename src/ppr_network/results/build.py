@@ -49,7 +49,7 @@ def results_of(
         links=links,
         seed=seed,
         n_permutations=n_permutations,
-        summary=summary_of(links, headline, seed=seed, n_permutations=n_permutations),
+        summary=summary_of(links, headline, seed=seed, n_permutations=n_permutations, stress=stress.much),
         measures=measures_table(
             links,
             graph,

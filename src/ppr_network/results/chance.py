@@ -16,18 +16,31 @@ from ppr_network.inference.vertex_bootstrap import vertex_bootstrap
 from ppr_network.measures.homophily import assortativity, log_odds_ratio
 from ppr_network.measures.rows import row
 from ppr_network.model import CHALLENGE, Links
+from ppr_network.results.placebo_table import placebo_table
+from ppr_network.results.sector_tables import observed_expected, sectors_before_after
 from ppr_network.results.topic import Run, Topic
 
 FALSE_FINDS = 0.10
 REPLICATES = 2000
+NO_CELLS = pd.DataFrame()
 Row = Mapping[str, Any]
 
 
 def chance(run: Run) -> Topic:
-    """Return rows for the tests of linking by sector, the interval of the E-I index, and validated links."""
+    """Return the tests of linking by sector and validated links, and what stands beside what chance would give."""
     tested = not isnan(run.headline.ei.p)
-    rows = [*_family(run), *_sector_pairs(run), *_interval(run)] if tested else []
-    return Topic(measures=[*rows, *_validated(run.links)])
+    cells = (
+        sector_pair_tests(run.graph, n_permutations=run.n_permutations, seed=run.seed) if tested else NO_CELLS
+    )
+    rows = [*_family(run), *_sector_pairs(run, cells), *_interval(run)] if tested else []
+    return Topic(
+        measures=[*rows, *_validated(run.links)],
+        tables={
+            "placebo-windows": placebo_table(run.headline.placebo),
+            "observed-expected": observed_expected(run.graph, cells),
+            "sectors-before-after": sectors_before_after(run.links),
+        },
+    )
 
 
 def _family(run: Run) -> list[Row]:
@@ -54,9 +67,8 @@ def _family(run: Run) -> list[Row]:
     return rows
 
 
-def _sector_pairs(run: Run) -> list[Row]:
+def _sector_pairs(run: Run, cells: pd.DataFrame) -> list[Row]:
     """Return each two sectors with enough links to test, corrected by Benjamini and Hochberg."""
-    cells = sector_pair_tests(run.graph, n_permutations=run.n_permutations, seed=run.seed)
     enough = has_enough_draws(run.n_permutations, len(cells), alpha=FALSE_FINDS)
     rows: list[Row] = []
     for cell in cells.to_dict("records"):

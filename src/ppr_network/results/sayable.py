@@ -78,4 +78,5 @@ def circumstances_of(links: Links, headline: Headline) -> Circumstances:
         grade=headline.coverage.grade,
         intensity=headline.coverage.intensity,
         plenary_at_end=bool(links.events.loc[in_last_week, "plenary"].any()),
+        n_schemes=len(links.challenge.settings.sectors.schemes),
     )

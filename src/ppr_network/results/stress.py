@@ -20,11 +20,12 @@ from ppr_network.results.settings_out import SettingsOut, settings_out
 from ppr_network.results.topic import Run, Stress, Topic
 from ppr_network.stress.plan import Cast, Perturbation, best_connected, perturbations
 from ppr_network.stress.recount import Recount, recount
-from ppr_network.stress.register import register_of
+from ppr_network.stress.register import IntArray, register_of
 from ppr_network.stress.replicates import Outcome, Removal, left_out, outcome
 
 REPLICATES: dict[Stress, int] = {"quick": 20, "full": 500}
 BEST_CONNECTED = 5
+MOST_LEFT_OUT = 100  # actors left out in turn unless in full
 MOST_CHANGED = 0.1  # share of replicates at a loss of a tenth above which the finding is fragile
 COLUMNS = (
     "what",
@@ -75,13 +76,23 @@ def survival(run: Run) -> Topic:
     outcomes = _outcomes(run, whole, rungs, perturbations(whole, cast))
     choices = list(other_choices(run.links, whole, seed=run.seed, n_permutations=run.n_permutations))
     run.stress.tell("leaving out one thing at a time")
-    actors = np.union1d(cast.nameable, best_connected(whole, BEST_CONNECTED))
-    events = np.unique(whole.register.event) if run.stress.much == "full" else np.array([], dtype=np.int64)
+    full = run.stress.much == "full"
+    nameable = cast.nameable if full else _most_new_links(whole, cast.nameable)
+    actors = np.union1d(nameable, best_connected(whole, BEST_CONNECTED))
+    events = np.unique(whole.register.event) if full else np.array([], dtype=np.int64)
     removals = list(left_out(whole.register, events=events, actors=actors))
     out = settings_out(run.headline.placebo, generator(run.seed, "stress settings"))
     table = _table(whole, rung, outcomes, choices)
     rows = [_verdict_row(verdict_of(rung, outcomes)), _settings_row(out), *_rows(table)]
     return Topic(rows, {"stress": table, "stress-left-out": _removals(run.links, whole, removals)})
+
+
+def _most_new_links(whole: Recount, actors: IntArray) -> IntArray:
+    """Return the hundred actors with the most new cross-sector links: without others little can change."""
+    counted = whole.new & (whole.cross == 1)
+    ends = np.concatenate([whole.a[counted], whole.b[counted]])
+    times = np.bincount(ends, minlength=whole.register.n_actors)[actors]
+    return np.sort(actors[np.argsort(-times, kind="stable")[:MOST_LEFT_OUT]])
 
 
 def cast_of(links: Links, whole: Recount) -> Cast:

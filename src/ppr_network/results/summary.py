@@ -12,9 +12,12 @@ from ppr_network.inference.primary_test import primary_test
 from ppr_network.model import CHALLENGE, Links
 from ppr_network.results.headline import Headline
 from ppr_network.results.sayable import circumstances_of, claim_of, grounds_of, n_sectors
+from ppr_network.results.topic import Stress
 
 
-def summary_of(links: Links, headline: Headline, *, seed: int, n_permutations: int) -> dict[str, Any]:
+def summary_of(
+    links: Links, headline: Headline, *, seed: int, n_permutations: int, stress: Stress
+) -> dict[str, Any]:
     """Return the content of summary.json but for the release; undefined is null, with a note beside it."""
     challenge = links.challenge
     settings = challenge.settings
@@ -56,6 +59,7 @@ def summary_of(links: Links, headline: Headline, *, seed: int, n_permutations: i
         "limits": pitfalls(circumstances_of(links, headline)),
         "seed": seed,
         "permutations": n_permutations,
+        "stress": stress,
         "version": __version__,
     }
 

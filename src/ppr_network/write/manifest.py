@@ -48,6 +48,7 @@ def build_manifest(
         "as_of": publication.as_of,
         "seed": summary["seed"],
         "permutations": permutations,
+        "stress": summary["stress"],
         "pseudonym_key": pseudonym_key or None,
         "csv_formula_guard": "on",
         "settings": publication.settings.model_dump(mode="json"),

@@ -7,7 +7,7 @@ pprMap.bubbles = (() => {
   const own = levels.bubbles;
   const box = document.getElementById("map");
   const [pale, grey] = ["#c3c9ce", "#939ba3"];
-  const accent = kinds.find((kind) => ["new_between", "between"].includes(kind.key))?.colour ?? "#c2185b";
+  const accent = kinds.find(({ isBetween }) => isBetween)?.colour ?? "#c2185b";
   const faint = 0.12;
   const view = { times: 1, dx: 0, dy: 0 };
 

@@ -1,9 +1,9 @@
 "use strict";
-// The drawing: vis-network for nodes and links, labels painted over it so that none covers another.
+// The drawing: vis-network for the view and the actors; links painted under it, many at a stroke, which is several times
+// as fast as one object each; labels painted over it so that none covers another.
 pprMap.canvas = (() => {
   const { nodes, links, kinds, state, words, linksOf } = pprMap;
   const box = document.getElementById("map");
-  const many = links.from.length > 500;
   const faint = 0.16;
   const halfHeight = 10;
 
@@ -24,7 +24,8 @@ pprMap.canvas = (() => {
   let [fitted, wider, size] = [1, 1, nodes.size];
   const suit = () => {
     fitted = nodes.label.length ? fitScale() : 1;
-    wider = Math.min(5, Math.max(1, 0.5 / fitted));
+    const n = links.kind.reduce((sum, kind) => sum + kinds[kind].isNew, 0);
+    wider = Math.max(1, Math.min(5, 0.5 / fitted) * Math.min(1, Math.sqrt(200 / n))); // many wide lines are a blot
     const larger = Math.min(1.7, Math.max(1, 0.4 / fitted));
     size = nodes.size.map((own) => own * larger);
   };
@@ -51,63 +52,88 @@ pprMap.canvas = (() => {
     return { color: { background: colour, border: "#fff" }, ...(shape === "ellipse" ? { shape: "custom", ctxRenderer: ellipse } : { shape }) };
   };
   const nodeItem = (i) => ({ id: i, x: nodes.x[i], y: nodes.y[i], size: size[i], hidden: !pprMap.isNodeShown(i), ...look(i) });
-  const widthOf = (i) => kinds[links.kind[i]].width * (kinds[links.kind[i]].isNew ? wider : 1);
-  const linkItem = (i) => {
-    const kind = kinds[links.kind[i]];
-    const dashes = !many && kind.dash.length ? kind.dash : false;
-    return { id: i, from: links.from[i], to: links.to[i], color: { color: kind.colour, opacity: 1 }, width: widthOf(i), dashes, hidden: !pprMap.isLinkShown(i) };
-  };
   const nodeSet = new vis.DataSet();
-  const linkSet = new vis.DataSet();
-  /** Hand the items to vis when they are first shown: a large map opens by sector, and they cost time. */
+  /** Hand the actors to vis when they are first shown: a large map opens by sector, and they cost time. */
   const start = () => {
-    drawn.nodes = drawn.nodes.map((_, i) => lookOf(!pprMap.isNodeShown(i), 1));
-    drawn.links = drawn.links.map((_, i) => lookOf(!pprMap.isLinkShown(i), 1));
+    drawn = drawn.map((_, i) => lookOf(!pprMap.isNodeShown(i), 1));
     nodeSet.add([...nodes.label.keys()].map(nodeItem));
-    linkSet.add([...links.from.keys()].map(linkItem));
   };
   const options = {
     physics: false,
     layout: { improvedLayout: false },
-    interaction: { dragNodes: false, hover: false, keyboard: false, zoomView: false, selectable: true, selectConnectedEdges: false, hideEdgesOnDrag: links.from.length > 8000 },
+    interaction: { dragNodes: false, hover: false, keyboard: false, zoomView: false, selectable: true },
     nodes: { borderWidth: 1, borderWidthSelected: 1, chosen: false, labelHighlightBold: false },
-    edges: { smooth: false, chosen: false, selectionWidth: 0, hoverWidth: 0 },
   };
-  const network = new vis.Network(box, { nodes: nodeSet, edges: linkSet }, options);
+  const network = new vis.Network(box, { nodes: nodeSet, edges: new vis.DataSet() }, options);
   box.querySelectorAll("canvas, .vis-network").forEach((part) => part.removeAttribute("tabindex"));
 
   /** The actors at full strength: all of them, or the chosen one and its neighbours. */
   const near = () =>
     state.focus === null ? null : new Set([state.focus, ...pprMap.shownLinksOf(state.focus).map((l) => pprMap.otherEnd(l, state.focus))]);
 
-  // How each item was last drawn: 1 hidden, 2 faint, 3 bright; 0 is to be drawn anew.
+  // How each actor was last drawn: 1 hidden, 2 faint, 3 bright; 0 is to be drawn anew.
   const lookOf = (hidden, opacity) => (hidden ? 1 : opacity === 1 ? 3 : 2);
-  const drawn = { nodes: new Uint8Array(nodes.label.length), links: new Uint8Array(links.from.length) };
-  /** Tell vis of the items whose look has changed, and of no others. */
+  let drawn = new Uint8Array(nodes.label.length);
+  /** Do something of which vis would draw every part at once; the picture is drawn when it is done. */
+  const quietly = (work) => {
+    network.body.emitter.emit("_blockRedraw");
+    work();
+    network.body.emitter.emit("_allowRedraw");
+  };
+
+  // Links of one kind and strength, as rows: faint ones first, then the faintest kind first.
+  let strands = [];
+  const gather = () => {
+    const made = kinds.flatMap((kind) => [false, true].map((bright) => ({ kind, bright, rows: [] })));
+    links.from.forEach((from, i) => {
+      if (!pprMap.isLinkShown(i)) return;
+      const bright = state.focus === null || from === state.focus || links.to[i] === state.focus;
+      made[2 * links.kind[i] + bright].rows.push(i);
+    });
+    strands = made.filter(({ rows }) => rows.length).sort((p, q) => p.bright - q.bright);
+  };
+  const stroke = 100; // lines drawn at once: with very many, each line costs more
+  let dragged = false;
+  network.on("beforeDrawing", (ctx) => {
+    if (dragged && pprMap.hidesLinks) return;
+    for (const { kind, bright, rows } of strands) {
+      ctx.globalAlpha = bright ? 1 : faint;
+      ctx.strokeStyle = kind.colour;
+      ctx.lineWidth = Math.max(kind.width * (kind.isNew ? wider : 1), 0.3 / network.getScale());
+      ctx.setLineDash(pprMap.isPlain ? [] : kind.dash);
+      for (let first = 0; first < rows.length; first += stroke) {
+        ctx.beginPath();
+        for (const i of rows.slice(first, first + stroke)) {
+          ctx.moveTo(nodes.x[links.from[i]], nodes.y[links.from[i]]);
+          ctx.lineTo(nodes.x[links.to[i]], nodes.y[links.to[i]]);
+        }
+        ctx.stroke();
+      }
+    }
+    ctx.setLineDash([]);
+    ctx.globalAlpha = 1;
+  });
+  network.on("dragEnd", () => {
+    dragged = false;
+    network.redraw();
+  });
+
+  /** Tell vis of the actors whose look has changed, and of no others. */
   const refresh = () => {
     if (state.level === "sectors") return;
-    if (!nodeSet.length && nodes.label.length) start();
+    gather();
+    if (!nodeSet.length && nodes.label.length) quietly(start);
     const bright = near();
-    const changedNodes = [];
-    const changedLinks = [];
+    const changed = [];
     nodes.label.forEach((_, i) => {
       const hidden = !pprMap.isNodeShown(i);
       const opacity = bright === null || bright.has(i) ? 1 : faint;
       const now = lookOf(hidden, opacity);
-      if (drawn.nodes[i] === now) return;
-      drawn.nodes[i] = now;
-      changedNodes.push({ id: i, hidden, opacity, size: size[i], ...look(i) });
+      if (drawn[i] === now) return;
+      changed.push({ id: i, hidden, opacity, ...(drawn[i] ? {} : { size: size[i], ...look(i) }) });
+      drawn[i] = now;
     });
-    links.from.forEach((from, i) => {
-      const hidden = !pprMap.isLinkShown(i);
-      const opacity = state.focus === null || from === state.focus || links.to[i] === state.focus ? 1 : faint;
-      const now = lookOf(hidden, opacity);
-      if (drawn.links[i] === now) return;
-      drawn.links[i] = now;
-      changedLinks.push({ id: i, hidden, width: widthOf(i), color: { color: kinds[links.kind[i]].colour, opacity } });
-    });
-    if (changedNodes.length) nodeSet.update(changedNodes);
-    if (changedLinks.length) linkSet.update(changedLinks);
+    if (changed.length) quietly(() => nodeSet.update(changed));
     network.redraw();
   };
 
@@ -120,6 +146,8 @@ pprMap.canvas = (() => {
     moved = false;
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: fitted, animation: false });
   };
+  /** How many links the picture has. */
+  const nDrawn = () => strands.reduce((n, { rows }) => n + rows.length, 0);
   const zoom = (factor) => {
     moved = true;
     network.moveTo({ scale: Math.min(6, Math.max(fitted * 0.5, network.getScale() * factor)), animation: false });
@@ -181,7 +209,7 @@ pprMap.canvas = (() => {
       const { y } = at(0, pprMap.band);
       labels.push({ i: null, place: [0, y - 2, wide, y + 2], text: "" }, { i: null, place: [12, y - 20, 12 + measure(words.band), y], text: words.band });
     }
-    const most = scale > fitted * 1.4 ? 80 : 40;
+    const most = scale > fitted * 1.4 ? 2 * pprMap.mostNames : pprMap.mostNames;
     for (const { i, x, y, r } of onScreen.slice(0, 400)) {
       if (labels.length >= most) break;
       const width = measure(short[i]);
@@ -253,12 +281,12 @@ pprMap.canvas = (() => {
     }
     return best;
   };
-  network.on("dragStart", () => (moved = true));
+  network.on("dragStart", () => (moved = dragged = true));
   network.on("resize", () => requestAnimationFrame(() => !moved && fit()));
   let waiting = false;
   pprMap.listen((part) => {
     if ("whole" in part) suit();
-    if ("whole" in part || "colour" in part) [drawn.nodes, drawn.links].forEach((looks) => looks.fill(0));
+    if ("whole" in part || "colour" in part) drawn.fill(0);
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {
@@ -266,5 +294,5 @@ pprMap.canvas = (() => {
       refresh();
     });
   });
-  return { network, fit, zoom, pan, reveal, nodeAt, refresh, placeLabels, screen, enlarged, near, many, faint, size: (node) => size[node], wider: () => wider };
+  return { network, fit, zoom, pan, reveal, nodeAt, refresh, quietly, nDrawn, placeLabels, screen, enlarged, near, faint, size: (node) => size[node], wider: () => wider };
 })();

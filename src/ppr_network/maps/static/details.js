@@ -1,7 +1,7 @@
 "use strict";
 // The details of the chosen actor in real HTML: its links, what each says, and the meetings behind it.
 (() => {
-  const { state, nodes, links, kinds, groups, words, events, said, element, fill, number } = pprMap;
+  const { state, nodes, links, kinds, groups, words, days, events, said, element, fill, number } = pprMap;
   const body = document.getElementById("details-body");
   const heading = document.getElementById("details-heading");
   const hint = [...body.childNodes];
@@ -25,6 +25,7 @@
   const item = (link) => {
     const kind = kinds[links.kind[link]];
     const sentences = [said[links.said[link]]];
+    if (days && !days.day0 && links.day[link] !== null) sentences.unshift(fill(words.from_day, { day: number(links.day[link]) }));
     if (links.first[link]) sentences.push(fill(words.first, { date: pprMap.readable(links.first[link]) }));
     if (links.formed[link]) sentences.push(fill(words.formed, { date: pprMap.readable(links.formed[link]) }));
     const other = pprMap.otherEnd(link, state.focus);

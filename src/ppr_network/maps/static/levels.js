@@ -66,6 +66,7 @@
     get("links-heading").textContent = isRolledUp ? say.list_links : heads.links;
     get("actors-heading").textContent = isRolledUp ? say.list_groups : heads.actors;
     get("level-hint").hidden = !isRolledUp;
+    if (get("limits")) get("limits").hidden = isRolledUp;
     saves.forEach(({ button, own, other }) => (button.textContent = isRolledUp ? other : own));
     sectorNames.forEach((option) => (isRolledUp ? get("names").append(option) : option.remove()));
     const whole = get("whole");

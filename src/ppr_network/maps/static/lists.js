@@ -3,7 +3,6 @@
 (() => {
   const { state, nodes, links, kinds, words, element, number, fill, compare } = pprMap;
   const most = 200;
-  const many = 500; // links above which the lists follow once the reader has stopped moving
 
   /** Make a table that sorts and shows at most 200 rows. Columns: word, value to sort by, cell. */
   const table = (name, columns, rows, first) => {
@@ -80,7 +79,7 @@
     pprMap.listen((part) => {
       if (!["day", "kinds", "groups", "level", "whole"].some((name) => name in part)) return;
       clearTimeout(waiting);
-      if (links.from.length <= many || "level" in part) return show();
+      if (!pprMap.isPlain || "level" in part) return show();
       waiting = setTimeout(show, 150);
     });
     show();

@@ -1,10 +1,9 @@
 "use strict";
 pprMap.startControls();
 pprMap.startDetails();
-pprMap.startLists();
 pprMap.startLevels();
+pprMap.canvas.quietly(pprMap.canvas.fit);
 pprMap.canvas.refresh();
-pprMap.canvas.fit();
 pprMap.startStory();
 pprMap.startLink();
 pprMap.startExport();
@@ -21,4 +20,8 @@ addEventListener("beforeprint", () => {
   document.getElementById("map").before(copy);
 });
 addEventListener("afterprint", () => document.querySelectorAll(".paper-map").forEach((copy) => copy.remove()));
-document.documentElement.dataset.ready = "yes";
+// The lists stand below the map, and their rows take time: the map is on the screen first.
+requestAnimationFrame(() => setTimeout(() => {
+  pprMap.startLists();
+  document.documentElement.dataset.ready = "yes";
+}));

@@ -4,8 +4,10 @@ window.pprMap = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const { nodes, links, kinds, groups, days, words, language, counts: forms, levels } = data;
   // Columns that are blank throughout are left out of the data.
-  for (const [name, blank] of Object.entries({ first: "", formed: "", evidence: [], nEvidence: 0 })) links[name] ??= links.from.map(() => blank);
+  for (const [name, blank] of Object.entries({ fromStep: 0, said: 0, first: "", formed: "", evidence: [], nEvidence: 0 })) links[name] ??= links.to.map(() => blank);
   nodes.facts ??= nodes.label.map(() => []);
+  let last = 0;
+  links.from = links.fromStep.map((step) => (last += step));
   const colourings = [{ key: "group", word: levels.words.by_group, groups, of: nodes.group }, ...data.colourings];
   const part = levels.part && new Set(levels.part);
   const state = {

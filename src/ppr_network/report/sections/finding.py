@@ -1,5 +1,6 @@
 """The finding: one sentence, its range, how good the earlier records are, and what would have been anyway."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,14 @@ from ppr_network.report.strings import GRADE_UNKNOWN, GRADES, NO_BENCHMARK
 from ppr_network.report.wording import UNDEFINED, count, is_defined, number, sentence, span
 
 STANDS_OUT = 0.05
+UNTHINNED = (
+    "Where the records of the challenge are fuller than earlier ones, as much is left out first. So the number need not "
+    "be whole."
+)
+A_SETTING = "A setting is a group of new links that began at the same meetings."
+CANNOT_TELL = "We cannot tell change from better records"
+AGAINST = {"N8": "Compared with before", "N5": "The same meetings on other dates"}
+_SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z0-9])")
 
 
 @dataclass(frozen=True)
@@ -25,7 +34,8 @@ class RangeScale:
 class Headline:
     """The first screen of the report."""
 
-    sentence: str  # the claim, word for word as in summary.json
+    sentence: str  # the claim, word for word as in summary.json, and the same sentence by sentence
+    sentences: tuple[str, ...]
     unmeasurable: tuple[str, ...]  # why there is no number; the rest of the screen is then left out
     shows_nothing: bool  # no link of any kind can be seen in the challenge
     number: str  # new cross-sector links, the middle of the range
@@ -35,6 +45,7 @@ class Headline:
     grade: str  # A to D, or a dash
     grade_word: str
     grade_words: str
+    benchmark_title: str
     benchmark_number: str  # "2 against about 1.4", or a dash
     benchmark: tuple[str, ...]  # in words, with what limits it
 
@@ -45,9 +56,10 @@ def headline(publication: Publication) -> Headline:
     cross = summary["new_cross_sector_links"]
     grade = summary["baseline_grade"]
     word, words = GRADES.get(grade, GRADE_UNKNOWN)
-    expected, benchmark = _benchmark(summary["primary_test"])
+    expected, benchmark = _benchmark(summary)
     return Headline(
         sentence=summary["claim"]["sentence"],
+        sentences=tuple(_SENTENCE_ENDS.split(summary["claim"]["sentence"])),
         unmeasurable=unmeasurable(publication),
         shows_nothing=shows_nothing(publication),
         number=number(cross["mid"]),
@@ -57,6 +69,7 @@ def headline(publication: Publication) -> Headline:
         grade=grade or UNDEFINED,
         grade_word=word,
         grade_words=words,
+        benchmark_title=AGAINST.get(summary["primary_test"]["test"], AGAINST["N8"]),
         benchmark_number=expected,
         benchmark=benchmark,
     )
@@ -89,11 +102,12 @@ def _meaning(summary: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _benchmark(test: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+def _benchmark(summary: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
     """Return the number that no change would have given, and it in words; a dash and why if undefined."""
+    test = summary["primary_test"]
     if not is_defined(test["expected"]):
         return UNDEFINED, (NO_BENCHMARK, *map(sentence, _texts(test["note"]) or _texts(test["refused"])))
-    return _redated(test) if test["test"] == "N5" else _earlier_windows(test)
+    return _redated(test) if test["test"] == "N5" else _earlier_windows(summary)
 
 
 def _redated(test: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
@@ -107,19 +121,29 @@ def _redated(test: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
     )
 
 
-def _earlier_windows(test: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
-    """Return what earlier windows of the same length showed, and whether the challenge stands out."""
-    is_one = len(test["links_placebo"]) == 1
-    earlier = "the time before, of the same length," if is_one else "earlier times of the same length"
-    on_average = "" if is_one else " on average"
-    seen, usual = number(test["observed"]), number(test["expected"])
-    return f"{seen} against {usual} before", (
-        f"In meetings that the challenge did not call, new links between sectors came from {seen} separate "
-        f"settings. In {earlier} they came from {usual}{on_average}, and if nothing had changed we would expect "
-        f"{span(test['low'], test['high'])} in the challenge.",
-        "A setting is a group of new links that began at the same meetings. What the challenge recorded more "
-        "fully is cut back first, so the number need not be whole.",
-        *_verdict(test),
+def _earlier_windows(summary: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """Return what earlier windows of the same length showed, and whether the challenge stands out.
+
+    What the finding above it says already is not said again.
+    """
+    test, above = summary["primary_test"], summary["claim"]["sentence"]
+    told = (A_SETTING,) if "separate settings;" in above else (_compared(test), A_SETTING)
+    return f"{count(test['observed'], 'setting')} against {number(test['expected'])} before", (
+        *told,
+        UNTHINNED,
+        *(reasons({**test, "refused": []}) if CANNOT_TELL in above else _verdict(test)),
+    )
+
+
+def _compared(test: Mapping[str, Any]) -> str:
+    """Return the challenge beside earlier windows in one sentence."""
+    earlier = (
+        "the time before it" if len(test["links_placebo"]) == 1 else "an earlier time of the same length"
+    )
+    return (
+        "In meetings that the challenge did not call, new links between sectors came from "
+        f"{count(test['observed'], 'separate setting')}, and from {number(test['expected'])} in {earlier} "
+        f"({span(test['low'], test['high'])} if nothing had changed)."
     )
 
 
@@ -130,7 +154,7 @@ def _verdict(test: Mapping[str, Any]) -> tuple[str, ...]:
     if test["p"] > STANDS_OUT:
         lead = ("These records could not decide it:",) if test["refused"] else ()
         return ("This does not stand out from what chance alone would give.", *lead, *reasons(test))
-    lead = ("We cannot tell change from better records:",) if test["refused"] else ()
+    lead = (f"{CANNOT_TELL}:",) if test["refused"] else ()
     return (*lead, *reasons(test))
 
 
@@ -146,11 +170,11 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 def beside_the_number(publication: Publication) -> str:
     """Return what must stand beside a count of new links wherever it is pasted: range, grade, benchmark."""
-    found = headline(publication)
-    words = found.grade_word.lower()
+    found, test = headline(publication), publication.summary["primary_test"]
+    is_n8 = test["test"] == "N8" and is_defined(test["expected"])
     return (
-        f"Range {found.range}. Records from before the start: {words} (grade {found.grade}). "
-        f"{found.benchmark[0]}"
+        f"Range {found.range}. Records from before the start: {found.grade_word.lower()} (grade {found.grade}). "
+        f"{_compared(test) if is_n8 else found.benchmark[0]}"
     )
 
 

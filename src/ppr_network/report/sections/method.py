@@ -6,6 +6,7 @@ from typing import Any
 from ppr_network.model import Publication
 from ppr_network.report.rows import rows_of
 from ppr_network.report.sections.finding import reasons
+from ppr_network.report.sections.tests_made import MadeRow, tests_made
 from ppr_network.report.wording import (
     UNDEFINED,
     count,
@@ -34,6 +35,7 @@ class Method:
     """How the numbers came about."""
 
     settings: tuple[SettingRow, ...]
+    tests: tuple[MadeRow, ...]
     test: tuple[str, ...]  # sentences: the comparison on the first screen, its p and what it may not carry
     ei_index: tuple[str, ...]  # sentences
 
@@ -43,6 +45,7 @@ def method(publication: Publication) -> Method:
     summary = publication.summary
     return Method(
         settings=_settings(publication),
+        tests=tests_made(publication),
         test=_test(publication),
         ei_index=_ei_index(summary["ei_index"]),
     )

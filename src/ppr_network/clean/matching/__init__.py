@@ -1,0 +1,1 @@
+"""Names that may be one: proposed with a reason, decided by a person."""
