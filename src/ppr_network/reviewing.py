@@ -18,10 +18,11 @@ from ppr_network.engine import Engine
 from ppr_network.errors import AliasesTableError
 from ppr_network.links.build import build_links
 from ppr_network.model import Challenge
-from ppr_network.read.csv_text import choose_separator, decode_text
+from ppr_network.read.csv_text import choose_separator
 from ppr_network.read.folder import read_tables
 from ppr_network.read.headers import header_key
 from ppr_network.read.locate import locate_tables
+from ppr_network.read.text_bytes import decode_text
 from ppr_network.results.merged import changes_if_joined
 from ppr_network.write.folder import write_file
 from ppr_network.write.tables import guarded
@@ -103,15 +104,18 @@ def open_aliases(folder: Path) -> AliasesTable:
         If it is no CSV file, cannot be read to its end, or lacks a column.
     """
     raw = read_tables(folder)
-    path = locate_tables(folder, raw.settings.files)[0].get("aliases")
-    if path is None:
-        if "aliases" in raw.settings.files:
-            raise AliasesTableError(
-                raw.settings.files["aliases"], "it cannot be read", "Run  ppr-network check"
-            )
+    named = raw.settings.file_names
+    paths = locate_tables(folder, named)[0].get("aliases", [])
+    if not paths:
+        if "aliases" in named:
+            raise AliasesTableError(named["aliases"], "it cannot be read", "Run  ppr-network check")
         everywhere = dict(zip(COLUMNS, range(len(COLUMNS)), strict=True))
         new = TableText(NEW_TABLE, ",", everywhere)
         return AliasesTable(folder / NEW_NAME, new, lambda text: text.encode("utf-8-sig"), None)
+    path = paths[0]
+    if len(paths) > 1:
+        fault = f"the table is in {len(paths)} files, and decisions go into one"
+        raise AliasesTableError(path.name, fault, "Put them into one file")
     if path.suffix.casefold() not in (".csv", ".tsv"):
         raise AliasesTableError(path.name, "decisions are put into CSV files only", "Save it as CSV UTF-8")
     faulty = any(one.severity == "error" and one.file == path.name for one in raw.findings)

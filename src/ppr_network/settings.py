@@ -13,6 +13,7 @@ BaselineStatus = Literal["complete", "partial", "thin", "none"]
 Level = Literal["organisation", "person"]
 
 MOST_DAYS = 36525  # a hundred years: keeps every date one that a calendar has
+USUAL_MINUTES = 5
 USUAL_INDIVIDUALS = ("lived_experience", "resident")
 USUAL_COMMUNITY = ("community", "lived_experience", "resident")
 
@@ -85,7 +86,7 @@ class Settings(_Section):
     links: LinkRules = Field(default_factory=LinkRules)
     sectors: Sectors = Field(default_factory=Sectors)
     organisations: Organisations = Field(default_factory=Organisations)
-    files: dict[str, str] = Field(default_factory=dict)
+    files: dict[str, str | int] = Field(default_factory=dict)
     columns: dict[str, str | tuple[str, ...] | dict[str, str | tuple[str, ...]]] = Field(default_factory=dict)
     pages: Pages = Field(default_factory=Pages)
 
@@ -95,6 +96,16 @@ class Settings(_Section):
             message = f"as_of {self.as_of} is before day_0 {self.day_0}; give a date on or after it"
             raise ValueError(message)
         return self
+
+    @property
+    def file_names(self) -> dict[str, str]:
+        """The file of each table that ``[files]`` names; a pattern with ``*`` may stand for several."""
+        return {table: name for table, name in self.files.items() if isinstance(name, str)}
+
+    @property
+    def min_minutes(self) -> int:
+        """How many minutes in an online meeting are a presence, 5 unless ``[files]`` says otherwise."""
+        return int(self.files.get("min_minutes", USUAL_MINUTES))
 
     @property
     def seed(self) -> int:

@@ -86,7 +86,7 @@ def test_all_faults_of_all_files_are_told_in_one_run(read_files: ReadFiles) -> N
         ("challenge.toml", "number out of range"),
         ("partnerships.xls", "old Excel format (.xls) is not read"),
         ("attendance.csv", "row has more cells than there are headers"),
-        ("organisations.xlsx", "file is no Excel workbook that can be read"),
+        ("organisations.xlsx", "file is plain text under the name .xlsx"),
         ("people.csv", "file is empty (0 bytes)"),
         ("aliases.parquet", "file is no Parquet file that can be read"),
         ("events.csv", "required column missing"),

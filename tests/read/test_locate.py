@@ -90,8 +90,8 @@ def test_tables_are_found_by_their_names_in_any_case(tmp_path: Path) -> None:
     """Hidden and temporary files are passed over."""
     touch(tmp_path, "Attendance.XLSX", "events.tsv", "people.parquet", "~$Attendance.xlsx", ".attendance.csv")
     places, findings = locate_tables(tmp_path, {})
-    assert {table: path.name for table, path in places.items()} == {
-        "attendance": "Attendance.XLSX", "events": "events.tsv", "people": "people.parquet",
+    assert {table: [path.name for path in paths] for table, paths in places.items()} == {
+        "attendance": ["Attendance.XLSX"], "events": ["events.tsv"], "people": ["people.parquet"],
     }  # fmt: skip
     assert findings == []
 
@@ -111,7 +111,7 @@ def test_files_decides_between_two(tmp_path: Path) -> None:
     """[files] names the one to read."""
     touch(tmp_path, "attendance.csv", "attendance.xlsx")
     places, findings = locate_tables(tmp_path, {"attendance": "attendance.xlsx"})
-    assert places == {"attendance": tmp_path / "attendance.xlsx"}
+    assert places == {"attendance": [tmp_path / "attendance.xlsx"]}
     assert findings == []
 
 
@@ -139,7 +139,7 @@ def test_an_old_workbook_beside_its_csv_is_passed_over(tmp_path: Path) -> None:
     """Who saved a workbook as we asked may keep the old one."""
     touch(tmp_path, "attendance.xls", "attendance.csv")
     places, findings = locate_tables(tmp_path, {})
-    assert (places["attendance"].name, findings) == ("attendance.csv", [])
+    assert ([path.name for path in places["attendance"]], findings) == (["attendance.csv"], [])
 
 
 @pytest.mark.parametrize(
@@ -206,3 +206,22 @@ def test_a_file_that_is_nearly_named_as_a_table_is_a_warning(tmp_path: Path) -> 
         ("warning", "organisation.csv", "If it is the table organisations, name it organisations.csv."),
         ("note", "rota.xlsx", ""),
     ]
+
+
+def test_several_files_are_one_table(tmp_path: Path) -> None:
+    """Files that go on after the table's name with a hyphen are read with it; a note names them."""
+    touch(tmp_path, "attendance-2.csv", "attendance-1.xlsx", "attendance.csv", "attendances.csv")
+    places, findings = locate_tables(tmp_path, {})
+    assert [path.name for path in places["attendance"]] == [
+        "attendance-1.xlsx", "attendance-2.csv", "attendance.csv",
+    ]  # fmt: skip
+    assert [finding.kind for finding in findings] == ["table was read from several files", "file is no table"]
+
+
+def test_files_may_name_several_by_a_pattern(tmp_path: Path) -> None:
+    """A star in [files] stands for anything; one that fits nothing is an error."""
+    touch(tmp_path, "Forum (1).csv", "Forum (2).csv", "notes.csv")
+    places, _ = locate_tables(tmp_path, {"attendance": "forum*.csv"})
+    assert [path.name for path in places["attendance"]] == ["Forum (1).csv", "Forum (2).csv"]
+    places, (finding, *_) = locate_tables(tmp_path, {"attendance": "register*.csv"})
+    assert (places, finding.kind) == ({}, "file not found")

@@ -1,10 +1,8 @@
 """Workbooks: real ones, read in a child process; text stays text and rows keep Excel's numbers."""
 
-import io
 import os
 import subprocess
-import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from ppr_network.read import workbook
 from ppr_network.read.cells import Cells, Source
 from ppr_network.read.grid import build_grid
 from ppr_network.read.workbook import read_workbook
+from tests.read.hostile import WORKBOOKS
 
 Sheets = dict[str, dict[tuple[int, int], object]]
 
@@ -42,7 +41,7 @@ def write(path: Path, sheets: Sheets, hidden: Sequence[str] = ()) -> Path:
 
 def read(path: Path) -> Cells:
     """Read a workbook as attendance."""
-    return read_workbook(path, Source("attendance", path.name))
+    return read_workbook(path, Source("attendance", path.name))[0]
 
 
 def test_every_kind_of_cell_becomes_the_text_a_reader_sees(tmp_path: Path) -> None:
@@ -128,64 +127,15 @@ def test_an_empty_sheet_has_no_records(tmp_path: Path) -> None:
     assert (list(cells.records), cells.readable) == ([], True)
 
 
-def truncated(path: Path) -> bytes:
-    """Return the first half of a workbook."""
-    data = write(path, {"S": {(0, 0): "event"}}).read_bytes()
-    return data[: len(data) // 2]
-
-
-def other_zip(path: Path) -> bytes:
-    """Return a zip file that is no workbook."""
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("a.txt", "x")
-    return path.read_bytes()
-
-
-@pytest.mark.parametrize(
-    "make",
-    [
-        truncated,
-        other_zip,
-        lambda _: b"<html><table></table></html>",
-        lambda _: b"\xd0\xcf\x11\xe0" + b"\0" * 600,
-    ],
-)
-def test_what_is_no_workbook_is_an_error_with_the_next_step(
-    tmp_path: Path, make: Callable[[Path], bytes]
-) -> None:
-    """Truncated, renamed and foreign files are told in plain words."""
-    path = tmp_path / "attendance.xlsx"
-    data = make(path)
-    path.write_bytes(data)
-    cells = read(path)
-    (finding,) = cells.findings
-    assert (finding.severity, finding.file) == ("error", "attendance.xlsx")
-    assert finding.kind == "file is no Excel workbook that can be read"
-    assert "save it as Excel Workbook (.xlsx)" in finding.mend
-    assert not cells.readable
-
-
-def far_cell(path: Path) -> None:
-    """Write a small workbook with a cell at the far corner, which takes more memory than the child has."""
-    write(path, {"S": {(0, 0): "event"}})
-    parts = {}
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    sheet = parts["xl/worksheets/sheet1.xml"].decode()
-    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
-    parts["xl/worksheets/sheet1.xml"] = sheet.replace("</sheetData>", far).encode()
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    path.write_bytes(buffer.getvalue())
-
-
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limit on a process's memory")
-def test_a_workbook_that_kills_its_reader_is_an_error_and_no_more(tmp_path: Path) -> None:
-    """The child may die; this process tells it in a sentence."""
+@pytest.mark.parametrize("name", ["a cell in the last row and column", "a lying count of strings"])
+def test_a_workbook_that_kills_its_reader_is_an_error_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Where the look beforehand misses something, the child may die; this process tells it in a sentence."""
+    monkeypatch.setattr(workbook, "prescan", lambda _: "")
     path = tmp_path / "attendance.xlsx"
-    far_cell(path)
+    path.write_bytes(WORKBOOKS[name][0]())
     (finding,) = read(path).findings
     assert (finding.severity, finding.kind) == ("error", "workbook is too large to read")
     assert "Delete empty rows and columns" in finding.mend

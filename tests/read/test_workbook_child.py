@@ -26,7 +26,7 @@ def test_the_sheet_is_printed_as_json(tmp_path: Path) -> None:
     assert child.stdout.isascii()
     assert answer == {
         "sheet": "Events", "named": True, "others": [], "alike": {}, "first_row": 2, "first_column": 1,
-        "records": [["Tŷ"]], "dates": {},
+        "records": [["Tŷ"]], "dates": {}, "more": [],
     }  # fmt: skip
 
 

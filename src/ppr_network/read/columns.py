@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ppr_network.model import TABLES, Finding, RawTable
+from ppr_network.read.cells import Source
 from ppr_network.read.grid import Grid
 from ppr_network.read.headers import header_key
 
@@ -38,6 +39,8 @@ def match_columns(grid: Grid, columns: ColumnSettings) -> Match:
         With findings about headers of ``[columns.TABLE]`` that the file lacks, and columns not used.
     """
     table = grid.source.table
+    if grid.layout:
+        return Match({header: (position,) for position, header in enumerate(grid.headers)})
     places: dict[str, int] = {}
     for position, header in enumerate(grid.headers):
         places.setdefault(header_key(header), position)
@@ -56,41 +59,53 @@ def match_columns(grid: Grid, columns: ColumnSettings) -> Match:
     return Match(positions, (*findings, *_not_used(grid, positions)))
 
 
-def build_table(grid: Grid, match: Match) -> RawTable:
-    """Return the rows of a file in the columns of the contract.
+def build_table(table: str, grids: Sequence[Grid], matches: Mapping[Source, Match]) -> RawTable:
+    """Return the rows of all files of a table in the columns of the contract.
 
     Parameters
     ----------
-    grid
-        The rows under their headers.
-    match
-        Where each of our columns stands.
+    table
+        Its name.
+    grids
+        The rows under their headers; those of other tables are passed over.
+    matches
+        Where each of our columns stands in each file or sheet.
 
     Returns
     -------
     RawTable
-        Every cell text; several cells for one column are joined with one blank, blank ones skipped.
+        Every cell text; several cells for one column are joined with one blank, blank ones skipped. Without
+        rows and columns if there is no file.
     """
-    table = grid.source.table
+    own = [grid for grid in grids if grid.source.table == table]
+    frames = [_frame(grid, matches[grid.source]) for grid in own] or [_empty_frame(table)]
+    headers: dict[str, str] = {}
+    for grid in reversed(own):
+        positions = matches[grid.source].positions
+        headers |= {ours: " + ".join(grid.headers[p] for p in places) for ours, places in positions.items()}
+    return RawTable(table, pd.concat(frames, ignore_index=True), frozenset(headers), headers)
+
+
+def _frame(grid: Grid, match: Match) -> pd.DataFrame:
+    """Return the rows of one file in the columns of the contract."""
     blank = [""] * len(grid.rows)
     cells = {
         ours: _column(grid, match.positions[ours]) if ours in match.positions else blank
-        for ours in TABLES[table]
+        for ours in TABLES[grid.source.table]
     }
     frame = pd.DataFrame(cells, dtype=object)
     frame["file"] = pd.Series([grid.source.file] * len(frame), dtype=object)
     frame["sheet"] = pd.Series([grid.source.sheet] * len(frame), dtype=object)
     frame["row"] = pd.Series(grid.numbers, dtype="int64")
     frame["typed"] = pd.Series(_typed(grid, match), dtype=object)
-    headers = {ours: " + ".join(grid.headers[p] for p in places) for ours, places in match.positions.items()}
-    return RawTable(table, frame, frozenset(match.positions), headers)
+    return frame
 
 
-def empty_table(table: str) -> RawTable:
-    """Return a table of the contract for which there is no file: no rows, no columns that were read."""
+def _empty_frame(table: str) -> pd.DataFrame:
+    """Return the columns of a table without rows."""
     columns = (*TABLES[table], "file", "sheet", "row", "typed")
     frame = pd.DataFrame({column: pd.Series([], dtype=object) for column in columns})
-    return RawTable(table, frame.astype({"row": "int64"}), frozenset())
+    return frame.astype({"row": "int64"})
 
 
 def parts_of(headers: Headers) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """CSV and TSV files to cells: the letters that bytes mean, what parts cells, strict quotation marks."""
 
-import codecs
 import csv
 import io
 import re
@@ -10,15 +9,13 @@ from typing import Any
 
 from ppr_network.model import Finding, Severity
 from ppr_network.read.cells import Cells, Source, is_blank
+from ppr_network.read.text_bytes import LOST, MIXED, decode_text, foreign_fault
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .xlsx and .xls begin
 SAMPLE = 1000
-LOST = "\ufffd"
 LONG_CELL = 1000
 MANY_LINES = 3
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _GUARD = re.compile(r"'(?=[ ]*[=+\-@＝＋－＠]|[\t\r\n])")  # noqa: RUF001 - full-width signs start formulas too
 
@@ -31,7 +28,7 @@ def read_csv_text(data: bytes, source: Source) -> Cells:
     Parameters
     ----------
     data
-        The content: UTF-8, UTF-16 with a byte order mark, or Windows-1252.
+        The content: UTF-8, UTF-16, or Windows-1252.
     source
         Where it comes from.
 
@@ -41,17 +38,17 @@ def read_csv_text(data: bytes, source: Source) -> Cells:
         All text. ``records[0]`` is row 1 of the spreadsheet; a cell with line breaks in it is in one row.
         After a quotation mark that is not closed nothing is read; those lines are counted as ``unread``.
     """
-    if data.startswith(WORKBOOKS):
-        mend = "Open it in Excel and save it as Excel Workbook (.xlsx) or as CSV UTF-8."
-        finding = source.finding("error", "file is a workbook under the name of a text file", mend=mend)
+    if fault := foreign_fault(data):
+        kind, mend = fault
+        finding = source.finding("error", kind, mend=mend)
         return Cells(source, readable=False, findings=(finding,))
     text, encoding, whole = decode_text(data)
     text, separator = choose_separator(text, tabs_first=source.file.lower().endswith(".tsv"))
     findings = _check_letters(source, text, separator, encoding if whole else "")
     text = text.replace("\0", "")
-    records, unread, fault = _parse(text, separator)
-    if fault:
-        findings.append(_broken_quotes(source, len(records) + 1, unread, fault))
+    records, unread, broken = _parse(text, separator)
+    if broken:
+        findings.append(_broken_quotes(source, len(records) + 1, unread, broken))
     else:
         findings += _check_long_cells(source, records, separator)
     if separator != ("\t" if source.file.lower().endswith(".tsv") else ","):
@@ -59,18 +56,6 @@ def read_csv_text(data: bytes, source: Source) -> Cells:
         findings.append(source.finding("note", "cells are not parted by commas", done=done))
     _undo_guard(records)
     return Cells(source, records, unread=unread, findings=tuple(findings))
-
-
-def decode_text(data: bytes) -> tuple[str, str, bool]:
-    """Return the text, its encoding, and whether every byte was a letter; U+FFFD stands for any other."""
-    mark, encoding = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", "utf-8"))
-    data = data[len(mark) :]
-    try:
-        return data.decode(encoding), encoding, True
-    except UnicodeDecodeError:
-        encoding = encoding if mark else "cp1252"
-    text = data.decode(encoding, errors="replace")
-    return text, encoding, LOST not in text
 
 
 def choose_separator(text: str, *, tabs_first: bool = False) -> tuple[str, str]:
@@ -85,16 +70,20 @@ def choose_separator(text: str, *, tabs_first: bool = False) -> tuple[str, str]:
 
 
 def _agreement(text: str, separator: str) -> tuple[int, int]:
-    """Return how many of the first records are as wide as a header of two cells or more, and that width."""
-    width = agreeing = 0
+    """Return how many of the first records are as wide as a header of two cells or more, and that width.
+
+    Where the first record is one cell, a title, the width of the widest counts.
+    """
+    widths: list[int] = []
     try:
         for record in islice(_reader(text, separator, strict=True), SAMPLE):
             if not is_blank(record):
-                width = width or len(record)
-                agreeing += len(record) == width > 1
+                widths.append(len(record))
     except csv.Error:
         pass
-    return agreeing, width
+    if widths and widths[0] == 1:
+        return 0, max(widths)
+    return sum(width == widths[0] for width in widths), widths[0] if widths else 0
 
 
 def _reader(text: str, separator: str, *, strict: bool) -> Any:
@@ -145,6 +134,11 @@ def _check_letters(source: Source, text: str, separator: str, encoding: str) -> 
         done = "The file was read as Windows-1252, the usual encoding of older Excel files."
         mend = "See that letters with accents look right; to be sure, save the file as CSV UTF-8."
         findings.append(source.finding("note", "file is not in UTF-8", row=row, done=done, mend=mend))
+    if encoding == MIXED:
+        done = "Each line was read as the one that it is in."
+        mend = "See that letters with accents look right, and save the file as CSV UTF-8."
+        kind = "some lines are in UTF-8 and some in Windows-1252"
+        findings.append(source.finding("warning", kind, done=done, mend=mend))
     if "\0" in text:
         row = next(_rows_with(text, separator, "\0"))
         done = "The characters were taken out."

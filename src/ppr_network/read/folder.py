@@ -1,22 +1,23 @@
 """A challenge folder to raw tables: every file read once, every row counted, every fault told in one run."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from ppr_network.model import SETTINGS_FILE, TABLES, Finding, InputFile, RawTables, Severity
+from ppr_network.read.arrange import arrange
 from ppr_network.read.cells import Cells, Source
 from ppr_network.read.columns import (
     Match,
     build_table,
-    empty_table,
     match_columns,
 )
 from ppr_network.read.csv_text import read_csv_text
-from ppr_network.read.grid import Grid, build_grid
-from ppr_network.read.header_row import check_header_row
+from ppr_network.read.grid import Grid
 from ppr_network.read.language_file import is_own_file, read_words
+from ppr_network.read.layouts.long_table import Habits
 from ppr_network.read.locate import check_folder, locate_tables
 from ppr_network.read.missing_columns import check_never_found, check_required
 from ppr_network.read.parquet import read_parquet
@@ -56,59 +57,61 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
     settings, faults = read_settings(folder / SETTINGS_FILE)
     story, story_faults = read_story(folder / STORY_FILE)
     language, language_faults = read_words(folder, settings.pages.language)
-    places, unplaced = locate_tables(folder, settings.files)
-    grids: dict[str, Grid] = {}
-    for table, path in places.items():
+    places, unplaced = locate_tables(folder, settings.file_names)
+    own = settings.columns.get("attendance")
+    columns = {**settings.columns, **own} if isinstance(own, Mapping) else settings.columns
+    habits = Habits(settings.columns, columns, settings.min_minutes)
+    grids: list[Grid] = []
+    for table, path in ((table, path) for table, paths in places.items() for path in paths):
         if progress:
             progress(f"reading {path.name}")
-        cells = _read_cells(path, Source(table, path.relative_to(folder).as_posix()))
-        grids[table] = build_grid(check_header_row(cells, settings.columns))
-    headed = {table: grid for table, grid in grids.items() if grid.headers}
-    matches = {table: match_columns(grid, settings.columns) for table, grid in headed.items()}
+        grids += arrange(_read_cells(path, Source(table, path.relative_to(folder).as_posix())), habits)
+    headed = [grid for grid in grids if grid.headers]
+    matches = {grid.source: match_columns(grid, settings.columns) for grid in headed}
     findings = [*faults, *language_faults, *story_faults, *unplaced, *_findings_of_tables(grids, matches)]
-    if len(headed) == len(grids):
-        findings += check_never_found(settings.columns, headed.values())
+    if len(headed) == len(grids) and not any(grid.layout for grid in grids):
+        findings += check_never_found(settings.columns, headed)
     return RawTables(
         folder=folder,
         settings=settings,
-        tables={t: build_table(headed[t], matches[t]) if t in headed else empty_table(t) for t in TABLES},
-        files=_input_files(folder, [*_own_words(folder, settings), *places.values()]),
-        row_counts=tuple(grid.row_count for grid in grids.values()),
+        tables={table: build_table(table, headed, matches) for table in TABLES},
+        files=_input_files(folder, [*_own_words(folder, settings), *chain.from_iterable(places.values())]),
+        row_counts=tuple(grid.row_count for grid in grids),
         findings=tuple(findings),
         story=story,
         language=language,
     )
 
 
-def _read_cells(path: Path, source: Source) -> Cells:
-    """Read one file by the reader for its kind."""
+def _read_cells(path: Path, source: Source) -> list[Cells]:
+    """Read one file by the reader for its kind: its sheets, if it has any."""
     try:
         with path.open("rb") as opened:
             empty = not opened.read(1)
         if empty:
             mend = "Save the table again, or take the file away."
             finding = source.finding("error", "file is empty (0 bytes)", mend=mend)
-            return Cells(source, readable=False, findings=(finding,))
+            return [Cells(source, readable=False, findings=(finding,))]
         match path.suffix.casefold():
             case ".xlsx":
                 return read_workbook(path, source)
             case ".parquet":
-                return read_parquet(path, source)
+                return [read_parquet(path, source)]
             case _:
-                return read_csv_text(path.read_bytes(), source)
+                return [read_csv_text(path.read_bytes(), source)]
     except OSError as error:
         mend = f"The system says: {error.strerror}. Close it in other programs and see who may read it."
         finding = source.finding("error", "file cannot be opened", mend=mend)
-        return Cells(source, readable=False, findings=(finding,))
+        return [Cells(source, readable=False, findings=(finding,))]
 
 
-def _findings_of_tables(grids: Mapping[str, Grid], matches: Mapping[str, Match]) -> Iterator[Finding]:
+def _findings_of_tables(grids: Sequence[Grid], matches: Mapping[Source, Match]) -> Iterator[Finding]:
     """Yield the findings table by table, then those about required columns."""
-    for table, grid in grids.items():
+    for grid in grids:
         yield from grid.findings
         yield from _check_empty(grid)
-        if table in matches:
-            yield from matches[table].findings
+        if grid.source in matches:
+            yield from matches[grid.source].findings
     yield from check_required(grids, matches)
 
 

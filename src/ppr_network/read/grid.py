@@ -20,6 +20,7 @@ class Grid:
 
     ``rows[i]`` has one cell per header, stands on row ``numbers[i]`` of the spreadsheet and has real dates at
     the positions ``dates[i]``.
+    ``layout`` says as what it was read if its headers are not those of the file.
     """
 
     source: Source
@@ -30,6 +31,7 @@ class Grid:
     row_count: RowCount
     readable: bool
     findings: tuple[Finding, ...]
+    layout: str = ""
 
 
 def build_grid(cells: Cells) -> Grid:

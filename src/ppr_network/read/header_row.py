@@ -56,6 +56,12 @@ def check_header_row(cells: Cells, columns: ColumnSettings) -> Cells:
     return _without_records(cells, _no_headers(cells, first))
 
 
+def has_required(cells: Cells, columns: ColumnSettings) -> bool:
+    """Return whether the first row that is not blank has every required column of the table."""
+    headers = next((record for record in cells.records if not is_blank(record)), ())
+    return not _lacks_required(cells.source.table, headers, columns)
+
+
 def _headers_in_settings(columns: ColumnSettings, table: str) -> Iterator[str]:
     """Yield the keys of the headers that [columns] names for a table."""
     for ours, header in columns.items():

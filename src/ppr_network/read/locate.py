@@ -1,12 +1,15 @@
 """Which folder is the challenge, and which file in it holds which table."""
 
 import difflib
+import re
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 
 from ppr_network.errors import ChallengeFolderError, ChallengeNotNamedError
 from ppr_network.model import SETTINGS_FILE, TABLES, Finding, Severity
+from ppr_network.read.prescan import sheet_names
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet")
 INPUTS = "inputs"
@@ -79,38 +82,44 @@ def check_folder(folder: Path, *, shown: str | None = None) -> Path:
     return folder
 
 
-def locate_tables(folder: Path, files: Mapping[str, str]) -> tuple[dict[str, Path], list[Finding]]:
-    """Find the file of each table.
+def locate_tables(folder: Path, files: Mapping[str, str]) -> tuple[dict[str, list[Path]], list[Finding]]:
+    """Find the files of each table.
 
     Parameters
     ----------
     folder
         The challenge folder.
     files
-        ``[files]`` of the settings: table to file name.
+        ``[files]`` of the settings: table to file name; ``*`` in it stands for anything.
 
     Returns
     -------
     dict
-        Table to path, in the order of the contract; tables without a file that can be read are absent.
+        Table to paths, in the order of the contract; tables without a file that can be read are absent. Without
+        a line in the settings, the files named as the table, and those that go on after it with a hyphen; else
+        workbooks with a sheet of that name.
     list of Finding
         Two files for one table, formats that are refused, files outside the folder, no attendance table,
         files of no table.
     """
     present = _files_in(folder)
-    places: dict[str, Path] = {}
+    sheets = _sheets_of(present, files)
+    places: dict[str, list[Path]] = {}
     findings: list[Finding] = []
     for table in TABLES:
         if table in files:
-            path, faults = _named_file(folder, table, files[table])
+            paths, faults = _named_files(folder, table, files[table], present)
         else:
-            path, faults = _file_by_name(folder, table, present)
+            paths, faults = _files_by_name(folder, table, present)
+        paths = paths or [path for path, names in sheets.items() if table in names and not faults]
         findings += faults
-        if path:
-            places[table] = path
+        if paths:
+            places[table] = paths
         elif table == "attendance" and not faults:
             findings.append(_no_attendance(present))
-    findings += _other_files(present, {path.name for path in places.values()}, set(TABLES) - set(places))
+    findings += _other_files(
+        present, {path.name for paths in places.values() for path in paths}, set(TABLES) - set(places)
+    )
     return places, findings
 
 
@@ -121,21 +130,83 @@ def _files_in(folder: Path) -> list[Path]:
     )
 
 
-def _file_by_name(folder: Path, table: str, present: Iterable[Path]) -> tuple[Path | None, list[Finding]]:
-    """Return the file that bears a table's name."""
-    named = [path for path in present if path.stem.casefold() == table]
-    good = [path for path in named if path.suffix.casefold() in SUFFIXES]
-    refused = [path for path in named if path.suffix.casefold() in REFUSED]
-    if len(good) > 1:
-        names = " and ".join(path.name for path in good)
-        mend = f"There are {names}. Keep one, or name it under [files] in challenge.toml."
-        done = "Neither was read."
-        return None, [
-            Finding("error", "several files for one table", file=good[0].name, done=done, mend=mend)
+def _files_by_name(folder: Path, table: str, present: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
+    """Return the files that bear a table's name, or begin with it and a hyphen."""
+    named = [path for path in present if re.match(rf"{table}(-.*)?$", path.stem, re.IGNORECASE)]
+    paths: list[Path] = []
+    findings: list[Finding] = []
+    for stem in dict.fromkeys(path.stem.casefold() for path in named):
+        same = [path for path in named if path.stem.casefold() == stem]
+        good = [path for path in same if path.suffix.casefold() in SUFFIXES]
+        refused = [path for path in same if path.suffix.casefold() in REFUSED]
+        if len(good) > 1:
+            findings.append(_two_of_one_name(good))
+        elif good:
+            path, faults = _checked_file(folder, good[0], good[0].name)
+            paths += [path] if path else []
+            findings += faults
+        else:
+            findings += [_refusal(path.name, path.suffix) for path in refused]
+    return paths, [*findings, *_several_files(table, paths)]
+
+
+def _sheets_of(present: Iterable[Path], files: Mapping[str, str]) -> dict[Path, frozenset[str]]:
+    """Return the names of the sheets of each workbook that is named after no table and in no line of [files]."""
+    named = "|".join(TABLES)
+    workbooks = [
+        path
+        for path in present
+        if path.suffix.casefold() == ".xlsx"
+        and path.is_file()
+        and not path.is_symlink()
+        and path.name not in files.values()
+        and not re.match(rf"(?:{named})(-.*)?$", path.stem, re.IGNORECASE)
+    ]
+    return {path: frozenset(name.strip().casefold() for name in _names(path)) for path in workbooks}
+
+
+def _names(path: Path) -> list[str]:
+    """Return the names of the sheets of a workbook; none if it cannot be opened."""
+    try:
+        return sheet_names(path)
+    except OSError:
+        return []
+
+
+def _two_of_one_name(files: Sequence[Path]) -> Finding:
+    """Tell of files that differ in their endings alone."""
+    names = " and ".join(path.name for path in files)
+    mend = f"There are {names}. Keep one, or name it under [files] in challenge.toml."
+    done = "Neither was read."
+    return Finding("error", "several files for one table", file=files[0].name, done=done, mend=mend)
+
+
+def _several_files(table: str, paths: Sequence[Path]) -> list[Finding]:
+    """Tell that a table was put together from several files."""
+    if len(paths) < 2:
+        return []
+    names = ", ".join(f"'{path.name}'" for path in paths)
+    done = f"All of them were read as the table {table}: {names}."
+    mend = "If one of them is a copy or out of date, take it out of the folder."
+    return [Finding("note", "table was read from several files", count=len(paths), done=done, mend=mend)]
+
+
+def _named_files(
+    folder: Path, table: str, name: str, present: Iterable[Path]
+) -> tuple[list[Path], list[Finding]]:
+    """Return the file that [files] names for a table, or those that a pattern with * fits."""
+    if "*" not in name:
+        path, faults = _named_file(folder, table, name)
+        return [path] if path else [], faults
+    fits = [path for path in present if fnmatch(path.name.casefold(), name.casefold())]
+    if not fits:
+        mend = f"[files] in challenge.toml says '{name}', which fits no file in the folder. See that it is right."
+        return [], [
+            Finding("error", "file not found", file=SETTINGS_FILE, column=f"files.{table}", mend=mend)
         ]
-    if good:
-        return _checked_file(folder, good[0], good[0].name)
-    return None, [_refusal(path.name, path.suffix) for path in refused]
+    found = [_named_file(folder, table, path.name) for path in fits]
+    paths = [path for path, _ in found if path]
+    return paths, [*(fault for _, faults in found for fault in faults), *_several_files(table, paths)]
 
 
 def _named_file(folder: Path, table: str, name: str) -> tuple[Path | None, list[Finding]]:

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
 from ppr_network.model import REQUIRED, Finding
+from ppr_network.read.cells import Source
 from ppr_network.read.columns import ColumnSettings, Match, parts_of, quoted
 from ppr_network.read.grid import Grid
 from ppr_network.read.headers import header_key
@@ -20,19 +21,24 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def check_required(grids: Mapping[str, Grid], matches: Mapping[str, Match]) -> list[Finding]:
+def check_required(grids: Sequence[Grid], matches: Mapping[Source, Match]) -> list[Finding]:
     """Tell of every required column that a readable file lacks, and what to write."""
     findings = []
-    for table, match in matches.items():
+    dated_events = any(
+        grid.source.table == "events"
+        and (grid.source not in matches or "date" in matches[grid.source].positions)
+        for grid in grids
+    )
+    for grid in grids:
+        match, table = matches.get(grid.source), grid.source.table
+        if match is None:
+            continue
         missing = [ours for ours in REQUIRED[table] if ours not in match.positions]
         if table == "attendance":
-            dated_events = "events" in grids and (
-                "events" not in matches or "date" in matches["events"].positions
-            )
             missing += ["date"] if "date" not in match.positions and not dated_events else []
             missing += ["organisation"] if not {"person", "organisation"} & match.positions.keys() else []
         used = {position for places in match.positions.values() for position in places}
-        findings += [_column_missing(grids[table], ours, used) for ours in missing]
+        findings += [_column_missing(grid, ours, used) for ours in missing]
     return findings
 
 

@@ -51,8 +51,14 @@ def check_files(values: dict[str, Any]) -> list[Finding]:
         return []
     faults = []
     for table, name in sorted(files.items()):
-        if table not in TABLES:
-            faults.append(not_known(("files", table), f"no table is called '{table}'", TABLES))
+        if table == "min_minutes":
+            if isinstance(name, bool) or not isinstance(name, int) or name < 0:
+                mend = f"files.min_minutes is {shown(name)}; give a whole number of minutes, such as  min_minutes = 5"
+                faults.append(fault_of(("files", table), "no number of minutes", mend, name))
+        elif table not in TABLES:
+            faults.append(
+                not_known(("files", table), f"no table is called '{table}'", (*TABLES, "min_minutes"))
+            )
         elif not isinstance(name, str) or not name.strip():
             mend = f'files.{table} is {shown(name)}; give one file name, such as  {table} = "register.csv"'
             faults.append(fault_of(("files", table), "no file name", mend, name))

@@ -41,25 +41,34 @@ def limit_process() -> None:
 
 
 def read_sheet(path: str, table: str) -> dict[str, Any]:
-    """Return the cells, as text, of the sheet named as the table, else of the first visible one."""
+    """Return the cells, as text, of the sheet named as the table; else of the first visible one, and of the others."""
     with CalamineWorkbook.from_path(path) as workbook:
         sheets = [s for s in workbook.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
         named = [s.name for s in sheets if s.name.strip().casefold() == table]
         visible = [s.name for s in sheets if s.visible == SheetVisibleEnum.Visible]
         name = (named or visible or [s.name for s in sheets])[0]
-        sheet = workbook.get_sheet_by_name(name)
-        values = sheet.to_python()
-        row, column = sheet.start or (0, 0)
+        answer = cells_of(workbook, name)
         others = [s.name for s in sheets if s.name != name]
         looked_at = () if named else others
-        alike = {
-            other: rows for other in looked_at if (rows := rows_under(workbook, other, headers_of(values)))
-        }
+        headers = headers_of(answer["records"])
+        alike = {other: rows for other in looked_at if (rows := rows_under(workbook, other, headers))}
+        more = [cells_of(workbook, other) for other in visible if other != name and not named]
     return {
-        "sheet": name,
         "named": bool(named),
         "others": others,
         "alike": alike,
+        **answer,
+        "more": more,
+    }
+
+
+def cells_of(workbook: CalamineWorkbook, name: str) -> dict[str, Any]:
+    """Return the cells of a sheet as text, where they begin, and which are dates."""
+    sheet = workbook.get_sheet_by_name(name)
+    values = sheet.to_python()
+    row, column = sheet.start or (0, 0)
+    return {
+        "sheet": name,
         "first_row": row + 1,
         "first_column": column,
         "records": [[cell_text(value) for value in record] for record in values],

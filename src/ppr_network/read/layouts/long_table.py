@@ -1,0 +1,96 @@
+"""The long table that a layout is turned into: where each row came from, and why others were left out."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ppr_network.model import Finding, RowCount
+from ppr_network.read.cells import Cells, is_blank
+from ppr_network.read.columns import ColumnSettings
+from ppr_network.read.grid import BLANK_ROW, UNREADABLE, Grid
+
+COLUMNS = ("event", "date", "person", "organisation", "sector", "role", "team")
+ALWAYS = ("event", "date", "person")
+ABOVE = "title or other text above the table"
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What the settings say that layouts ask for.
+
+    ``columns`` is ``[columns]``, ``own`` the headers in it that hold in the attendance table, ``min_minutes`` the
+    fewest minutes that are a presence.
+    """
+
+    columns: ColumnSettings
+    own: ColumnSettings
+    min_minutes: int
+
+
+class LongTable:
+    """Rows of attendance made from the cells of another layout.
+
+    Parameters
+    ----------
+    cells
+        Of one file or sheet. Every record but the one with the headers must be used or left out.
+    """
+
+    def __init__(self, cells: Cells) -> None:
+        self._cells = cells
+        self._rows: list[tuple[str, ...]] = []
+        self._numbers: list[int] = []
+        self._dates: list[frozenset[int]] = []
+        self._left_out: Counter[str] = Counter({UNREADABLE: cells.unread})
+        self._findings: list[Finding] = []
+        self._layout = ""
+
+    def use(self, record: int, values: Mapping[str, str], *, real: bool = False) -> None:
+        """Add a row from a record, or from one cell of it; ``real``: its date is a spreadsheet's own."""
+        self._rows.append(tuple(values.get(name, "") for name in COLUMNS))
+        self._numbers.append(self._cells.first_row + record)
+        self._dates.append(frozenset({COLUMNS.index("date")} if real else ()))
+
+    def leave_out(self, reason: str, n_rows: int = 1) -> None:
+        """Count rows that are no presence."""
+        self._left_out[reason] += n_rows
+
+    def leave_out_above(self, header: int) -> None:
+        """Count the records above the headers."""
+        blank = sum(map(is_blank, self._cells.records[:header]))
+        self.leave_out(BLANK_ROW, blank)
+        self.leave_out(ABOVE, header - blank)
+
+    def tell(self, finding: Finding) -> None:
+        """Add a finding."""
+        self._findings.append(finding)
+
+    def assume(self, layout: str, sentence: str) -> None:
+        """Say as which layout the cells were read, and what was taken for granted."""
+        self._layout = layout
+        kind = f"the register was read as {layout}"
+        mend = "If that is wrong, make it a table with the columns event, date, person and organisation."
+        self.tell(self._cells.source.finding("note", kind, done=sentence, mend=mend))
+
+    def grid(self) -> Grid:
+        """Return the rows under our own headers, without columns that are blank in all of them."""
+        source = self._cells.source
+        kept = [i for i, name in enumerate(COLUMNS) if name in ALWAYS or any(row[i] for row in self._rows)]
+        left_out = tuple(sorted((reason, n) for reason, n in self._left_out.items() if n))
+        count = RowCount(source.table, source.file, source.sheet, 0, len(self._rows), left_out)
+        return Grid(
+            source,
+            tuple(COLUMNS[i] for i in kept),
+            tuple([row[i] for i in kept] for row in self._rows),
+            tuple(self._numbers),
+            tuple(self._dates),
+            replace(count, read=count.used + sum(n for _, n in left_out)),
+            readable=True,
+            findings=(*self._cells.findings, *self._findings),
+            layout=self._layout,
+        )
+
+
+def cell(record: Sequence[str], places: Sequence[int]) -> str:
+    """Return cells of a record, joined with one blank, without outer blanks."""
+    return " ".join(record[p].strip() for p in places if p < len(record) and record[p].strip())

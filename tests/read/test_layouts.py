@@ -1,0 +1,324 @@
+"""Layouts that people use: what each is recognised by, what counts as presence, and every row accounted for."""
+
+import io
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+import xlsxwriter
+
+from ppr_network.model import Finding, RawTables
+from tests.read.conftest import ReadFiles, errors
+
+TEAMS = """1. Summary
+Meeting title\tHousing forum
+Attended participants\t3
+Start time\t9/20/23, 9:58:11 AM
+End time\t9/20/23, 11:02:40 AM
+Meeting duration\t1h 4m 29s
+Average attendance time\t40m 2s
+
+2. Participants
+Name\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole
+Warsame, Hodan\t9/20/23, 9:58:11 AM\t9/20/23, 11:02:40 AM\t1h 4m 29s\th@example.org\th@example.org\tOrganizer
+Colin Birchall\t9/20/23, 10:01:00 AM\t9/20/23, 10:05:59 AM\t4m 59s\tc@example.org\tc@example.org\tPresenter
+Ama Boateng (Guest)\t9/20/23, 10:00:00 AM\t9/20/23, 10:50:00 AM\t50m 0s\t\t\tAttendee
+
+3. In-Meeting Activities
+Name\tJoin Time\tLeave Time\tDuration\tEmail\tRole
+Warsame, Hodan\t9/20/23, 9:58:11 AM\t9/20/23, 11:02:40 AM\t1h 4m 29s\th@example.org\tOrganizer
+Colin Birchall\t9/20/23, 10:01:00 AM\t9/20/23, 10:05:59 AM\t4m 59s\tc@example.org\tPresenter
+"""
+OLD_TEAMS = """Meeting Summary
+Total Number of Participants\t2
+Meeting Title\tHousing forum
+Meeting Start Time\t20/09/2023, 09:58:11
+
+Full Name\tJoin Time\tLeave Time\tDuration\tEmail\tRole
+Hodan Warsame\t20/09/2023, 09:58:11\t20/09/2023, 10:02:00\t3m 49s\th@example.org\tOrganizer
+Hodan Warsame\t20/09/2023, 10:04:11\t20/09/2023, 11:02:00\t57m 49s\th@example.org\tOrganizer
+"""
+ZOOM = """Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants
+812 3456 7890,Housing forum,09/20/2023 05:55:00 PM,09/20/2023 07:00:00 PM,host@example.org,65,4
+
+Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,In Waiting Room
+Hodan (Hodan Warsame),h@example.org,09/20/2023 05:55:00 PM,09/20/2023 05:58:00 PM,3,No,No
+Hodan (Hodan Warsame),h@example.org,09/20/2023 06:00:00 PM,09/20/2023 06:03:00 PM,3,No,No
+Ama Boateng,,09/20/2023 06:10:00 PM,09/20/2023 06:14:00 PM,4,Yes,No
+Ama Boateng,,09/20/2023 06:08:00 PM,09/20/2023 06:10:00 PM,2,Yes,Yes
+Colin Birchall,c@example.org,09/20/2023 06:00:00 PM,09/20/2023 07:00:00 PM,60,Yes,No
+"""
+EVENTBRITE = """\
+Order #,Order Date,First Name,Last Name,Email,Quantity,Ticket Type,Attendee #,Event Name,\
+Attendee Status,Company
+1,2023-08-01,Hodan,Warsame,h@example.org,1,General,11,Housing forum,Checked In,Market Growers
+2,2023-08-02,Ama,Boateng,a@example.org,1,General,12,Housing forum,Attending,Newtown Council
+3,2023-08-02,Colin,Birchall,c@example.org,1,General,13,Housing forum,Refunded,Tidewater
+"""
+GOOGLE = """Timestamp,Your name,Which organisation do you work for?,Which meeting are you at?,How did you hear of it?
+20/09/2023 09:58:11,Hodan Warsame,Market Growers,Housing forum,Friend
+20/09/2023 09:59:40,Hodan Warsame,Market Growers,Housing forum,Friend
+20/09/2023 10:01:00,Ama Boateng,Newtown Council,Housing forum,
+"""
+MICROSOFT = """ID,Start time,Completion time,Email,Name,Last modified time,Full name,Organisation
+1,20/09/2023 09:58:11,20/09/2023 09:58:40,anonymous,,,Hodan Warsame,Market Growers
+2,20/09/2023 10:01:11,20/09/2023 10:02:40,anonymous,,,Ama Boateng,Newtown Council
+3,20/09/2023 10:01:11,20/09/2023 10:02:40,anonymous,,,,
+"""
+WIDE = """Name,Organisation,Forum 12/09/2023,Forum 26/09/2023,Workshop 10/10/2023
+Hodan Warsame,Market Growers,x,✓,Apologies
+Ama Boateng,Newtown Council,DNA,Y,maybe
+Colin Birchall,Tidewater,,,
+,,,,
+Terry O'Shea,Mind,1,0,Present
+"""
+
+
+def rows(raw: RawTables, *columns: str) -> list[tuple[object, ...]]:
+    """Return columns of the attendance rows."""
+    frame = raw.tables["attendance"].rows
+    return list(frame[list(columns)].itertuples(index=False, name=None))
+
+
+def left_out(raw: RawTables) -> dict[str, int]:
+    """Return the rows left out by reason, after seeing that every row is accounted for."""
+    (count,) = raw.row_counts
+    assert count.read == count.used + sum(n for _, n in count.left_out)
+    return dict(count.left_out)
+
+
+def assumed(raw: RawTables) -> Finding:
+    """Return the note that says as what the register was read."""
+    (note,) = [finding for finding in raw.findings if finding.kind.startswith("the register was read as")]
+    assert note.severity == "note"
+    return note
+
+
+def book(sheets: dict[str, Sequence[Sequence[object]]], hidden: Sequence[str] = ()) -> bytes:
+    """Return a workbook of these sheets."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as made:
+        day = made.add_format({"num_format": "dd/mm/yyyy"})
+        for name, records in sheets.items():
+            sheet = made.add_worksheet(name)
+            if name in hidden:
+                sheet.hide()
+            for row, record in enumerate(records):
+                for column, value in enumerate(record):
+                    if isinstance(value, date):
+                        sheet.write_datetime(row, column, value, day)
+                    else:
+                        sheet.write(row, column, value)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8"])
+def test_teams(read_files: ReadFiles, encoding: str) -> None:
+    """The second section counts, from five minutes on; American times give ISO dates."""
+    raw = read_files({"attendance.csv": TEAMS.encode(encoding)})
+    assert rows(raw, "event", "date", "person", "row") == [
+        ("Housing forum", "2023-09-20", "Warsame, Hodan", 11),
+        ("Housing forum", "2023-09-20", "Ama Boateng", 13),
+    ]
+    assert left_out(raw) == {
+        "blank row": 2, "present for less than 5 minutes": 1, "summary of the meeting": 8,
+        "times of joining and leaving": 4,
+    }  # fmt: skip
+    assert "Microsoft Teams" in assumed(raw).kind
+    assert errors(raw) == []
+
+
+def test_teams_of_old(read_files: ReadFiles) -> None:
+    """Each joining has a row; their times add up to one presence."""
+    raw = read_files({"attendance.csv": OLD_TEAMS.encode("utf-16")})
+    assert rows(raw, "event", "date", "person") == [("Housing forum", "20/09/2023", "Hodan Warsame")]
+    assert left_out(raw) == {"blank row": 1, "joined again": 1, "summary of the meeting": 4}
+
+
+def test_zoom(read_files: ReadFiles) -> None:
+    """Joining again adds minutes and no presence; waiting does neither; renamed people keep their new name."""
+    raw = read_files({"attendance-zoom.csv": ZOOM})
+    assert rows(raw, "event", "date", "person") == [
+        ("Housing forum", "2023-09-20", "Hodan"), ("Housing forum", "2023-09-20", "Colin Birchall"),
+    ]  # fmt: skip
+    assert left_out(raw) == {
+        "blank row": 1, "in the waiting room only": 1, "joined again": 1, "present for less than 5 minutes": 1,
+        "summary of the meeting": 2,
+    }  # fmt: skip
+
+
+def test_the_fewest_minutes_are_a_setting(read_files: ReadFiles) -> None:
+    """With none, whoever joined was there."""
+    raw = read_files({"attendance-zoom.csv": ZOOM}, "[files]\nmin_minutes = 0\n")
+    assert "Ama Boateng" in [person for (person,) in rows(raw, "person")]
+    assert "from 0 minutes on" in assumed(raw).done
+
+
+@pytest.mark.parametrize("value", ["-1", '"five"', "true", "2.5"])
+def test_minutes_that_are_none_are_an_error(read_files: ReadFiles, value: str) -> None:
+    """The fault names the setting and the usual value holds."""
+    raw = read_files({"attendance-zoom.csv": ZOOM}, f"[files]\nmin_minutes = {value}\n")
+    (finding,) = errors(raw)
+    assert (finding.kind, finding.column) == ("no number of minutes", "files.min_minutes")
+    assert raw.settings.min_minutes == 5
+
+
+def test_unique_users_of_zoom_are_named_and_dated_by_their_file(read_files: ReadFiles) -> None:
+    """Without times of joining, the name of the file has event and date."""
+    text = "Name (Original Name),User Email,Total Duration (Minutes),Guest\nHodan Warsame,,61,Yes\n"
+    raw = read_files({"attendance-Housing forum 2023-09-20.csv": text})
+    assert rows(raw, "event", "date", "person") == [("Housing forum", "2023-09-20", "Hodan Warsame")]
+
+
+def test_eventbrite(read_files: ReadFiles) -> None:
+    """A ticket is no presence until it is checked in."""
+    raw = read_files({"attendance-2023-09-20.csv": EVENTBRITE})
+    assert rows(raw, "event", "date", "person", "organisation") == [
+        ("Housing forum", "2023-09-20", "Hodan Warsame", "Market Growers"),
+    ]
+    assert left_out(raw) == {"ticket refunded": 1, "ticket, but not checked in": 1}
+
+
+def test_google_forms(read_files: ReadFiles) -> None:
+    """The day of the answer is the date; the same answer again is one presence."""
+    raw = read_files({"attendance.csv": GOOGLE})
+    assert rows(raw, "event", "date", "person", "organisation") == [
+        ("Housing forum", "20/09/2023", "Hodan Warsame", "Market Growers"),
+        ("Housing forum", "20/09/2023", "Ama Boateng", "Newtown Council"),
+    ]
+    assert left_out(raw) == {"answered again": 1}
+
+
+def test_microsoft_forms(read_files: ReadFiles) -> None:
+    """The question for the name counts before the account, and anonymous is no name."""
+    raw = read_files({"attendance-Housing forum.csv": MICROSOFT})
+    assert rows(raw, "event", "date", "person") == [
+        ("Housing forum", "20/09/2023", "Hodan Warsame"), ("Housing forum", "20/09/2023", "Ama Boateng"),
+    ]  # fmt: skip
+    assert left_out(raw) == {"no name and no organisation": 1}
+
+
+def test_a_wide_register(read_files: ReadFiles) -> None:
+    """Marks of presence become rows; every other filled cell is left out for a reason."""
+    raw = read_files({"attendance.csv": WIDE})
+    assert rows(raw, "event", "date", "person", "row") == [
+        ("Forum", "12/09/2023", "Hodan Warsame", 2), ("Forum", "26/09/2023", "Hodan Warsame", 2),
+        ("Forum", "26/09/2023", "Ama Boateng", 3), ("Forum", "12/09/2023", "Terry O'Shea", 6),
+        ("Workshop", "10/10/2023", "Terry O'Shea", 6),
+    ]  # fmt: skip
+    assert left_out(raw) == {
+        "blank row": 1, "mark of absence": 3, "mark that is not understood": 1, "row without any mark": 1,
+    }  # fmt: skip
+    (finding,) = [one for one in raw.findings if one.kind == "mark is not understood"]
+    assert (finding.row, finding.column, finding.count, finding.examples) == (3, "E", 1, ("•••",))
+
+
+def test_a_wide_workbook_with_names_above_its_dates(read_files: ReadFiles) -> None:
+    """Real dates as headers, meetings named in the row above them."""
+    sheet = [
+        ["", "", "Forum", "Workshop"],
+        ["Attendee", "Employer", date(2023, 9, 12), date(2023, 9, 26)],
+        ["Hodan Warsame", "Market Growers", "x", ""],
+        ["Ama Boateng", "Newtown Council", "a", "P"],
+    ]
+    raw = read_files({"attendance.xlsx": book({"Register": sheet})})
+    assert rows(raw, "event", "date", "person", "row", "typed") == [
+        ("Forum", "2023-09-12", "Hodan Warsame", 3, "date"), ("Workshop", "2023-09-26", "Ama Boateng", 4, "date"),
+    ]  # fmt: skip
+    assert raw.tables["attendance"].columns == {"event", "date", "person", "organisation"}
+
+
+def test_a_sheet_for_each_meeting(read_files: ReadFiles) -> None:
+    """Date in the title or in the name of the sheet; hidden sheets and those of another kind are not read."""
+    people = [
+        ["Name", "Organisation"],
+        ["Hodan Warsame", "Market Growers"],
+        ["Ama Boateng", "Newtown Council"],
+    ]
+    sheets = {
+        "About": [["Registers of the challenge"]],
+        "1": [["Housing forum"], ["Date:", date(2023, 9, 12)], [], *people],
+        "Workshop 26 Sept 2023": people,
+        "Old": [["Forum 1/1/2020"], *people],
+    }
+    raw = read_files({"attendance.xlsx": book(sheets, hidden=["Old"])})
+    assert rows(raw, "sheet", "event", "date", "row") == [
+        ("1", "Housing forum", "2023-09-12", 5), ("1", "Housing forum", "2023-09-12", 6),
+        ("Workshop 26 Sept 2023", "Workshop", "26 Sept 2023", 2),
+        ("Workshop 26 Sept 2023", "Workshop", "26 Sept 2023", 3),
+    ]  # fmt: skip
+    assert [(count.sheet, count.read, count.used) for count in raw.row_counts] == [
+        ("1", 5, 2), ("Workshop 26 Sept 2023", 2, 2),
+    ]  # fmt: skip
+    (finding,) = [one for one in raw.findings if one.kind == "sheets were not read"]
+    assert "'About'" in finding.done
+
+
+def test_a_list_of_one_meeting_with_marks(read_files: ReadFiles) -> None:
+    """Those invited who did not come are left out."""
+    text = "Housing forum - 12 September 2023\n\nName,Organisation,Attended\nHodan,Growers,Y\nAma,Council,N\nTerry,,\n"
+    raw = read_files({"attendance.csv": text})
+    assert rows(raw, "event", "date", "person") == [("Housing forum", "12 September 2023", "Hodan")]
+    assert left_out(raw) == {
+        "blank row": 1, "mark of absence": 1, "no mark of presence": 1, "title or other text above the table": 1,
+    }  # fmt: skip
+
+
+def test_one_workbook_for_all_tables(read_files: ReadFiles) -> None:
+    """A workbook named after no table is read for its sheets, but not for a table with a file of its own."""
+    sheets = {
+        "Attendance": [["event", "date", "person"], ["Forum", "2023-09-01", "Hodan"]],
+        "Organisations": [["organisation", "sector"], ["Mind", "health"]],
+        "events": [["event"], ["Forum"]],
+    }
+    raw = read_files({"challenge.xlsx": book(sheets), "events.csv": "event\nWorkshop\nForum\n"})
+    assert rows(raw, "file", "sheet", "person") == [("challenge.xlsx", "Attendance", "Hodan")]
+    assert [(count.table, count.file, count.used) for count in raw.row_counts] == [
+        ("attendance", "challenge.xlsx", 1), ("events", "events.csv", 2), ("organisations", "challenge.xlsx", 1),
+    ]  # fmt: skip
+    assert sum(file.name == "challenge.xlsx" for file in raw.files) == 1
+    assert [finding.kind for finding in raw.findings] == []
+
+
+def test_several_files_have_an_account_each(read_files: ReadFiles) -> None:
+    """Their columns may stand in another order; exports may stand beside plain tables."""
+    raw = read_files(
+        {
+            "attendance-a.csv": "event,date,person\nForum,2023-09-01,Hodan\n\n",
+            "attendance-b.csv": "person,date,event\nAma,2023-09-01,Forum\n",
+            "attendance-c.csv": TEAMS.encode("utf-16"),
+        }
+    )
+    assert rows(raw, "file", "event", "person")[:2] == [
+        ("attendance-a.csv", "Forum", "Hodan"), ("attendance-b.csv", "Forum", "Ama"),
+    ]  # fmt: skip
+    assert [(count.file[-5:], count.used) for count in raw.row_counts] == [
+        ("a.csv", 1),
+        ("b.csv", 1),
+        ("c.csv", 2),
+    ]
+    assert errors(raw) == []
+
+
+@pytest.mark.parametrize("text", [TEAMS, OLD_TEAMS, ZOOM, EVENTBRITE, GOOGLE, MICROSOFT, WIDE])
+def test_no_finding_shows_a_name(read_files: ReadFiles, text: str) -> None:
+    """Whatever is said of a register, its people are not named."""
+    raw = read_files({"attendance.csv": text})
+    said = " ".join(finding.sentence for finding in raw.findings)
+    assert not any(name in said for name in ("Hodan", "Warsame", "Ama", "Boateng", "Birchall", "Shea", "@"))
+
+
+def test_a_plain_table_is_read_as_it_is(read_files: ReadFiles) -> None:
+    """With its required columns there, no layout is looked for."""
+    raw = read_files({"attendance.csv": "Timestamp,event,date,person\n1/1/2023,Forum,2023-09-01,Hodan\n"})
+    assert rows(raw, "event", "date", "person") == [("Forum", "2023-09-01", "Hodan")]
+    assert [one.kind for one in raw.findings] == ["columns not used"]
+
+
+def test_columns_of_the_settings_count_in_layouts_too(read_files: ReadFiles) -> None:
+    """A header that only the settings know is found, and no line of them is called useless."""
+    text = WIDE.replace("Name,Organisation", "Pwy,Delegation")
+    settings = '[columns]\nperson = "Pwy"\n[columns.attendance]\norganisation = "Delegation"\n'
+    raw = read_files({"attendance.csv": text}, settings)
+    assert rows(raw, "person", "organisation")[0] == ("Hodan Warsame", "Market Growers")
+    assert errors(raw) == []
