@@ -213,6 +213,16 @@ def test_a_wide_register(read_files: ReadFiles) -> None:
     assert (finding.row, finding.column, finding.count, finding.examples) == (3, "E", 1, ("•••",))
 
 
+def test_a_wide_register_without_dates(read_files: ReadFiles) -> None:
+    """Columns that hold marks alone are meetings; the events table has their dates. Other columns are not."""
+    text = "Name,Organisation,Forum,Workshop,Notes\nHodan,Growers,x,a,y\nAma,Council,,P,left early\n"
+    raw = read_files(
+        {"attendance.csv": text, "events.csv": "event,date\nForum,2023-09-12\nWorkshop,2023-09-26\n"}
+    )
+    assert rows(raw, "event", "date", "person") == [("Forum", "", "Hodan"), ("Workshop", "", "Ama")]
+    assert errors(raw) == []
+
+
 def test_a_wide_workbook_with_names_above_its_dates(read_files: ReadFiles) -> None:
     """Real dates as headers, meetings named in the row above them."""
     sheet = [

@@ -11,7 +11,7 @@ from ppr_network.read.layouts.long_table import Habits
 from ppr_network.read.layouts.meetings import read_meeting
 from ppr_network.read.layouts.online import read_online
 from ppr_network.read.layouts.signups import read_eventbrite, read_form
-from ppr_network.read.layouts.wide import read_wide
+from ppr_network.read.layouts.wide import read_undated_wide, read_wide
 
 OTHER_SHEETS = ("other sheets have the same headers", "workbook has several sheets")
 LAYOUTS: tuple[Callable[[Cells, Habits], Grid | None], ...] = (
@@ -20,6 +20,7 @@ LAYOUTS: tuple[Callable[[Cells, Habits], Grid | None], ...] = (
     read_form,
     read_wide,
     read_meeting,
+    read_undated_wide,
 )
 
 

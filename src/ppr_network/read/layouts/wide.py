@@ -36,6 +36,9 @@ class _Meeting:
     real: bool
 
 
+_Found = tuple[int, int, Mapping[str, tuple[int, ...]], list[_Meeting]]
+
+
 def read_wide(cells: Cells, habits: Habits) -> Grid | None:
     """Return a wide register as a long table, or None if the cells are none.
 
@@ -53,8 +56,47 @@ def read_wide(cells: Cells, habits: Habits) -> Grid | None:
         One row for each mark of presence. Read are the cells with a mark, and the rows without any.
     """
     found = _find_headers(cells, habits)
-    if found is None:
-        return None
+    return _long(cells, found) if found else None
+
+
+def read_undated_wide(cells: Cells, habits: Habits) -> Grid | None:
+    """Return a wide register whose headers are names of meetings without dates, or None if the cells are none.
+
+    Parameters
+    ----------
+    cells
+        Of one file or sheet. At least two columns beside those of people and organisations hold marks alone.
+    habits
+        What the settings say.
+
+    Returns
+    -------
+    Grid
+        As :func:`read_wide` gives it, without dates: the events table has them.
+    """
+    for number, record in islice(enumerate(cells.records), LOOKED_AT):
+        places = identify(record, habits.own)
+        if {"person", "organisation"} & places.keys():
+            taken = {place for where in places.values() for place in where}
+            free = [
+                (i, " ".join(text.split()))
+                for i, text in enumerate(record)
+                if text.strip() and i not in taken
+            ]
+            below = cells.records[number + 1 :]
+            meetings = [_Meeting(i, text, "", real=False) for i, text in free if _holds_marks(below, i)]
+            return _long(cells, (number, number, places, meetings)) if len(meetings) >= FEWEST else None
+    return None
+
+
+def _holds_marks(records: Sequence[Sequence[str]], place: int) -> bool:
+    """Return whether a column holds marks of presence or absence alone, and one of presence at least."""
+    marks = {cell(record, (place,)).casefold() for record in records} - {""}
+    return bool(marks & PRESENT) and marks <= PRESENT | AWAY
+
+
+def _long(cells: Cells, found: _Found) -> Grid:
+    """Return the marks as a long table."""
     header, last, places, meetings = found
     table = LongTable(cells)
     table.leave_out_above(header)
@@ -99,9 +141,7 @@ def _read_row(
     return unknown
 
 
-def _find_headers(
-    cells: Cells, habits: Habits
-) -> tuple[int, int, Mapping[str, tuple[int, ...]], list[_Meeting]] | None:
+def _find_headers(cells: Cells, habits: Habits) -> _Found | None:
     """Return the first and last row of the headers, who the rows are about, and the meetings."""
     rows = [i for i, r in islice(enumerate(cells.records), LOOKED_AT) if not is_blank(r)]
     for number in rows:
