@@ -163,7 +163,7 @@ def test_decisions_go_into_one_table_in_one_encoding(folder):
         open_aliases(folder)
     path.write_text(header, encoding="utf-8")
     (folder / "aliases-old.csv").write_text(header, encoding="utf-8")
-    with pytest.raises(AliasesTableError, match="several tables"):
+    with pytest.raises(AliasesTableError, match="2 files"):
         open_aliases(folder)
 
 

@@ -104,20 +104,18 @@ def open_aliases(folder: Path) -> AliasesTable:
         If it is no CSV file, cannot be read to its end, or lacks a column.
     """
     raw = read_tables(folder)
-    paths = locate_tables(folder, raw.settings.file_names)[0].get("aliases", [])
-    if len(paths) > 1:
-        raise AliasesTableError(
-            paths[0].name, "there are several tables of aliases", "Put them into one file"
-        )
-    path = next(iter(paths), None)
-    if path is None:
-        if "aliases" in raw.settings.files:
-            raise AliasesTableError(
-                raw.settings.file_names["aliases"], "it cannot be read", "Run  ppr-network check"
-            )
+    named = raw.settings.file_names
+    paths = locate_tables(folder, named)[0].get("aliases", [])
+    if not paths:
+        if "aliases" in named:
+            raise AliasesTableError(named["aliases"], "it cannot be read", "Run  ppr-network check")
         everywhere = dict(zip(COLUMNS, range(len(COLUMNS)), strict=True))
         new = TableText(NEW_TABLE, ",", everywhere)
         return AliasesTable(folder / NEW_NAME, new, lambda text: text.encode("utf-8-sig"), None)
+    path = paths[0]
+    if len(paths) > 1:
+        fault = f"the table is in {len(paths)} files, and decisions go into one"
+        raise AliasesTableError(path.name, fault, "Put them into one file")
     if path.suffix.casefold() not in (".csv", ".tsv"):
         raise AliasesTableError(path.name, "decisions are put into CSV files only", "Save it as CSV UTF-8")
     faulty = any(one.severity == "error" and one.file == path.name for one in raw.findings)

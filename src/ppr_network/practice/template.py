@@ -39,6 +39,9 @@ individuals = ["lived_experience", "resident"]   # a person of these without an 
 # rename = {{ "NHS" = "health" }}   # written in the tables = what it means
 # schemes = {{ broad = {{ "council" = "public", "health" = "public" }} }}   # other groupings, for the stress tests
 
+[organisations]           # departments of one whole, in the column part_of
+roll_up = false           # true: a department counts as the whole that it is part of
+
 [files]                   # when a file has another name than the table
 # attendance = "register.csv"
 # min_minutes = 5         # fewest minutes in an online meeting that count as having been there
