@@ -142,7 +142,7 @@ def check(inputs: Path | None, as_of: date | None) -> None:
     type=click.Choice(STRESS),
     default="quick",
     show_default=True,
-    help="Whether the finding survives lost and mistaken records: not asked, 20 trials of each kind, or 500.",
+    help="Whether the finding survives lost and mistaken records: not asked, 10 trials of each kind, or 500.",
 )
 @click.option(
     "--models", is_flag=True, help="Write models/ too: the records for tergm, tsna, RSiena and eventnet."

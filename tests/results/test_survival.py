@@ -113,7 +113,7 @@ def test_tables_of_the_example(results, publication) -> None:
     table = results.tables["stress"]
     tried = table[table["share"].notna()]
     assert len(tried) == 18
-    assert (tried["replicates"] == 20).all()
+    assert (tried["replicates"] == 10).all()
     assert ((tried["low"] <= tried["median"]) & (tried["median"] <= tried["high"])).all()
     assert tried.loc[tried["decisive"] == "yes", "rung_changed"].notna().all()
     left_out = publication.tables["stress-left-out"]

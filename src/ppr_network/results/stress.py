@@ -23,7 +23,7 @@ from ppr_network.stress.recount import Recount, recount
 from ppr_network.stress.register import IntArray, register_of
 from ppr_network.stress.replicates import Outcome, Removal, left_out, outcome
 
-REPLICATES: dict[Stress, int] = {"quick": 20, "full": 500}
+REPLICATES: dict[Stress, int] = {"quick": 10, "full": 500}
 BEST_CONNECTED = 5
 MOST_LEFT_OUT = 100  # actors left out in turn unless in full
 MOST_CHANGED = 0.1  # share of replicates at a loss of a tenth above which the finding is fragile
