@@ -86,15 +86,17 @@ def graph(n: int, m: int) -> "nx.Graph[int]":
     home = np.arange(n) % 40
     G: nx.Graph[int] = nx.Graph()
     G.add_nodes_from((i, {"sector": f"Sector {home[i] % SECTORS + 1}"}) for i in range(n))
-    while G.number_of_edges() < m:
+    n_links = 0  # asking the graph adds up all degrees
+    while n_links < m:
         a, b = rng.integers(n, size=(2, m))
         keep = (a != b) & ((home[a] == home[b]) | (rng.random(m) < 0.01))
         pairs = zip(
             a[keep].tolist(), b[keep].tolist(), rng.integers(0, DAYS + 1, keep.sum()).tolist(), strict=True
         )
         for p, q, day in pairs:
-            if G.number_of_edges() < m and not G.has_edge(p, q):
+            if n_links < m and not G.has_edge(p, q):
                 G.add_edge(p, q, day=day)
+                n_links += 1
     return nx.relabel_nodes(G, {i: f"Organisation {i}" for i in G})
 
 
