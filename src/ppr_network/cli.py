@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ppr_network.model import Challenge, Finding, Publication
     from ppr_network.practice.folder import PracticeFolder
 
+COMPARED = 2  # the rung from which a finding rests on the comparison with earlier windows
 FINDINGS_SHOWN = 20
 FEWEST_PERMUTATIONS = 99
 NO_TEST = 1  # draw, where no test is shown
@@ -362,10 +363,9 @@ def say_finding(published: "Publication") -> None:
     summary = published.summary
     say(summary["challenge"] + (f" (interim, to {published.as_of})" if published.interim else ""))
     say(summary["claim"]["sentence"])
-    say(
-        f"Records before the challenge: grade {summary['baseline_grade']}. "
-        f"Benchmark of no change: {summary['primary_test']['sentence']}"
-    )
+    told = summary["claim"]["rung"] >= COMPARED  # then the finding itself tells the comparison
+    benchmark = "" if told else f" Benchmark of no change: {summary['primary_test']['sentence']}"
+    say(f"Records before the challenge: grade {summary['baseline_grade']}.{benchmark}")
     say(f"Seed {summary['seed']}, release {summary['release']}.")
 
 

@@ -4,17 +4,11 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from ppr_network.measures.attended import events_attended
+from ppr_network.measures.newcomers import is_newcomer
 from ppr_network.measures.positions import positions
 from ppr_network.model import BASELINE, CHALLENGE, FOLLOW_UP, Links
 from ppr_network.rules import NEW
-
-
-def events_attended(links: Links, window: int) -> np.ndarray:
-    """Return how many non-plenary events of a window each actor was at, in the order of actor ids."""
-    events = links.events
-    counted = events.loc[(events["window"] == window) & ~events["plenary"].astype(bool), "event_id"]
-    at = links.attendance.loc[links.attendance["event_id"].isin(counted), "actor_id"]
-    return np.bincount(at.to_numpy(dtype="int64"), minlength=len(links.actors))
 
 
 def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
@@ -30,12 +24,13 @@ def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``actor_id``; ``events_baseline``, ``events_challenge``, ``events_follow_up``: non-plenary events attended;
+        ``actor_id``; bool ``newcomer``; ``events_baseline``, ``events_challenge``, ``events_follow_up``: non-plenary events
+        attended;
         ``degree``, ``cross_sector_degree``, ``sectors_reached``, ``strength``: of ``graph``, null for an actor outside it;
         those of :func:`positions`, null where that has no row;
         ``new_links``, ``new_cross_sector_links``.
     """
-    counts = links.actors[["actor_id"]].copy()
+    counts = links.actors[["actor_id"]].assign(newcomer=is_newcomer(links))
     for name, window in (("baseline", BASELINE), ("challenge", CHALLENGE), ("follow_up", FOLLOW_UP)):
         counts[f"events_{name}"] = events_attended(links, window)
     structure = pd.DataFrame.from_records(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ppr_network.measures.actors import events_attended
+from ppr_network.measures.attended import events_attended
 from ppr_network.measures.groups import IntArray
 from ppr_network.model import BASELINE, Links
 from ppr_network.rules import NEW
@@ -71,7 +71,7 @@ def faces(links: Links) -> Faces:
     """
     actors = links.actors
     active = actors["active_challenge"].to_numpy(dtype=bool)
-    newcomer = active & _first_seen_late(links)
+    newcomer = active & is_newcomer(links)
     suspects = usual_suspects(events_attended(links, BASELINE))
     new = links.pairs[links.pairs["class"].isin(NEW) & (links.pairs["cross"] == 1)]
     ends: IntArray = new[["a", "b"]].to_numpy(dtype=np.int64)
@@ -96,8 +96,9 @@ def faces(links: Links) -> Faces:
     )
 
 
-def _first_seen_late(links: Links) -> NDArray[np.bool_]:
-    """Say of each actor whether its first record is of the set-up or later; not of one that was at no event."""
-    start = -links.challenge.settings.windows.set_up_days
-    late = (links.actors["first_day"] >= start).fillna(value=False).to_numpy(dtype=bool)
+def is_newcomer(links: Links) -> NDArray[np.bool_]:
+    """Say of each actor whether its first record is of the set-up or the challenge; not of one that was at no event."""
+    settings = links.challenge.settings
+    in_time = links.actors["first_day"].between(-settings.windows.set_up_days, settings.days)
+    late = in_time.fillna(value=False).to_numpy(dtype=bool)
     return np.asarray(late & ~links.actors["active_baseline"].to_numpy(dtype=bool))

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ppr_network.measures.actors import events_attended
+from ppr_network.measures.attended import events_attended
 from ppr_network.measures.groups import IntArray
 from ppr_network.model import BASELINE, CHALLENGE, HISTORY, SET_UP, Links
 from ppr_network.rules import NEW

@@ -31,19 +31,10 @@ def actors_table(results: Results, names: Mapping[int, str], release: Release) -
         ),
         first_seen=iso_dates(day_0, actors["first_day"]),
         last_seen=iso_dates(day_0, actors["last_day"]),
-        newcomer=_newcomers(links),
+        newcomer=np.where(actors["first_day"].isna(), "", yes_no(actors["newcomer"])),
         **{name: yes_no(actors[name]) for name in active},
     )
     return table[list(ACTOR_COLUMNS)].sort_values("actor", ignore_index=True)
-
-
-def _newcomers(links: Links) -> Words:
-    """Say of each actor on record whether the first record is of the set-up or the challenge; else nothing."""
-    settings = links.challenge.settings
-    first = links.actors["first_day"]
-    in_time = first.between(-settings.windows.set_up_days, settings.days).fillna(value=False).astype(bool)
-    is_newcomer = in_time & ~links.actors["active_baseline"].astype(bool)
-    return np.where(first.isna(), "", yes_no(is_newcomer))
 
 
 def _neighbourhoods(links: Links) -> Words:

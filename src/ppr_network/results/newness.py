@@ -5,13 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-from ppr_network.inference.formation import formation_test
 from ppr_network.inference.permutation import PermutationResult
+from ppr_network.measures.formation import FormationOdds
 from ppr_network.measures.left_censoring import tipping_point, truly_new_links
 from ppr_network.measures.newcomers import Faces, faces
 from ppr_network.measures.risk_set import FormationCounts, RiskSet, risk_set
 from ppr_network.measures.rows import row
 from ppr_network.model import Links
+from ppr_network.results.labels_dealt import labels_dealt
 from ppr_network.results.topic import Run, Topic
 
 DETECTION = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
@@ -60,10 +61,9 @@ def _formation(name: str, counts: FormationCounts) -> list[Row]:
 
 def _formation_test(established: RiskSet, run: Run) -> PermutationResult:
     """Deal the sectors anew among those who were on record before and took part."""
-    return formation_test(
+    return labels_dealt(
         established.sectors,
-        established.new,
-        established.barred,
+        FormationOdds(established.new, established.barred),
         seed=run.seed,
         n_permutations=run.n_permutations,
     )

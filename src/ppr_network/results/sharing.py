@@ -11,10 +11,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ppr_network.inference.permutation import PermutationResult
-from ppr_network.inference.shares import share_test
 from ppr_network.measures.inequality import bloc_share, gini, representation_ratio
 from ppr_network.measures.rows import row
+from ppr_network.measures.side import ShareOfSide
 from ppr_network.model import CHALLENGE, Links
+from ppr_network.results.labels_dealt import labels_dealt
 from ppr_network.results.topic import Run, Topic
 
 AMOUNTS = {  # name: column of what is counted of each actor
@@ -63,7 +64,8 @@ def _balance(run: Run, name: str) -> list[Row]:
     inside, words = _community(run.links, sectors[told])
     note = f"{', '.join(words) or 'no actor'} among the actors of known sector; presence, not power"
     group, n = f"{COMMUNITY}{name}", int(told.sum())
-    test = share_test(values[told], inside, name, seed=run.seed, n_permutations=run.n_permutations)
+    statistic = ShareOfSide(values[told], name)
+    test = labels_dealt(inside, statistic, seed=run.seed, n_permutations=run.n_permutations)
     expected = float(inside.mean()) if n else nan
     share, ratio = bloc_share(values[told], inside), representation_ratio(values[told], inside)
     return [

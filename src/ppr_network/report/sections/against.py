@@ -106,21 +106,17 @@ def _test(publication: Publication) -> tuple[str, ...]:
 
 
 def _faces(publication: Publication) -> tuple[str, ...]:
-    """Say who is new to the records, and who made the new links."""
-    newcomers, suspects = measured(publication, "newcomer_share"), measured(publication, "usual_suspects")
+    """Say between whom the new links run: old faces, newcomers, usual suspects."""
+    suspects = measured(publication, "usual_suspects")
     with_suspect = measured(publication, "new_links_with_usual_suspect")
     ends = [
         measured(publication, "new_links_by_ends", kind)
         for kind in ("established–established", "established–newcomer", "newcomer–newcomer")
     ]
-    if newcomers is None or suspects is None or with_suspect is None or None in ends:
+    if suspects is None or with_suspect is None or None in ends:
         return ()
-    nouns = actor_nouns(publication)[1]
-    n_active, n_new = newcomers["n"], with_suspect["n"]
-    told = [
-        f"Of {number(n_active)} {nouns} that took part, {_part(newcomers)} "
-        f"{'was' if _whole(newcomers) == 1 else 'were'} new to the records."
-    ]
+    n_new = with_suspect["n"]
+    told = []
     if n_new:
         known, mixed, new = (_part(row) for row in ends)
         told.append(

@@ -6,8 +6,11 @@ from math import isnan, log
 import numpy as np
 import pytest
 
-from ppr_network.inference.formation import FormationOdds, formation_test, log_odds_ratio
-from ppr_network.inference.shares import share_test
+from ppr_network.measures.formation import FormationOdds
+from ppr_network.measures.homophily import log_odds
+from ppr_network.measures.inequality import bloc_share
+from ppr_network.measures.side import ShareOfSide
+from ppr_network.results.labels_dealt import labels_dealt
 
 RNG = np.random.default_rng(5)
 
@@ -37,7 +40,7 @@ def test_many_labels_at_once_are_those_one_by_one():
     for n in (4, 7, 12):
         pairs = some_pairs(n)
         new, barred = pairs[: n // 2], pairs[n // 2 : n]
-        labels = RNG.integers(0, 3, size=(n, 30))
+        labels = RNG.permuted(np.tile(RNG.integers(0, 3, size=(n, 1)), 30), axis=0)
         found = FormationOdds(new, barred).array_form(None, range(n))(labels)
         expected = [obvious_odds(labels[:, draw], new, barred) for draw in range(30)]
         assert found == pytest.approx(expected, nan_ok=True)
@@ -45,7 +48,7 @@ def test_many_labels_at_once_are_those_one_by_one():
 
 def test_two_by_two_by_hand():
     """One of two within formed, two of eight between: 1 over 1/3; a 0 adds a half to all; an empty row is undefined."""
-    values = log_odds_ratio(np.array([[1.0, 2, 1, 6], [0, 2, 1, 6], [0, 0, 1, 6]]).T)
+    values = log_odds(np.array([1, 0, 0]), np.array([2, 2, 0]), np.array([2, 1, 1]), np.array([8, 8, 6]))
     assert values[:2] == pytest.approx([log(3), log(0.5 * 6.5 / (2.5 * 1.5))])
     assert isnan(values[2])
 
@@ -55,24 +58,24 @@ def test_links_that_form_between_sectors_alone_stand_out():
     sectors = np.repeat([0, 1], 8)
     new = np.array([(i, 8 + (i + j) % 8) for i in range(6) for j in range(2)])
     none = np.empty((0, 2), dtype=np.int64)
-    result = formation_test(sectors, new, none, seed=1, n_permutations=199)
+    result = labels_dealt(sectors, FormationOdds(new, none), seed=1, n_permutations=199)
     assert result.observed < result.low < 0 < result.high
     assert result.p_less < 0.02
-    assert formation_test(sectors, new, none, seed=1, n_permutations=199) == result
+    assert labels_dealt(sectors, FormationOdds(new, none), seed=1, n_permutations=199) == result
 
 
 def test_a_share_held_by_the_largest_stands_out():
     """Four of twelve that hold most have the one largest share of all 495 ways to choose four."""
     values = np.array([9.0, 9, 9, 9, 1, 1, 1, 1, 1, 1, 1, 1])
-    result = share_test(values, values > 5, "attendances", seed=1, n_permutations=99)
+    result = labels_dealt(values > 5, ShareOfSide(values, "attendances"), seed=1, n_permutations=99)
     assert (result.enumerated, result.n_permutations) == (True, 495)
-    assert result.observed == pytest.approx(36 / 44)
+    assert result.observed == pytest.approx(36 / 44) == bloc_share(values, values > 5)
     assert result.expected == pytest.approx(4 / 12)
     assert result.p_greater == pytest.approx(1 / 495)
 
 
 def test_nothing_to_share_is_undefined():
     """Where nobody has anything there is no share and no test."""
-    result = share_test(np.zeros(10), np.arange(10) < 3, "degree", seed=1, n_permutations=99)
+    result = labels_dealt(np.arange(10) < 3, ShareOfSide(np.zeros(10), "degree"), seed=1, n_permutations=99)
     assert isnan(result.observed)
     assert "undefined" in result.note
