@@ -43,7 +43,7 @@ docs-pages: .venv/.installed-dev ## write the pages made from the program: comma
 	@$(BIN)/python tools/check_docs.py --write
 
 bench-map: .venv/.installed-dev ## measure the map page beside that of stock pyvis (some minutes; writes docs/map-benchmarks.md)
-	@$(BIN)/python benchmarks/map.py
+	@$(BIN)/python -m benchmarks.map
 
 setup: .venv/.installed-dev ## make the environment for working on the code
 

@@ -1,6 +1,6 @@
 """How large and how fast the map page is, beside the page of stock pyvis on the same graph, in the same run.
 
-Run it with  python benchmarks/map.py  (or  make bench-map); it writes docs/map-benchmarks.md. Chromium runs
+Run it with  python -m benchmarks.map  (or  make bench-map); it writes docs/map-benchmarks.md. Chromium runs
 headless, without a graphics card and on one core. The page of pyvis asks the internet for files, which is
 refused here; its scripts are written into it. Both pages stand at the same positions, pyvis's with physics off.
 """
@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 from pyvis.network import Network
 
 import ppr_network
+from benchmarks.kept import machine
 from ppr_network.maps.from_graph import SEED
 from ppr_network.maps.layout import layout
 from ppr_network.maps.network import vis_script
@@ -204,18 +205,12 @@ def run(sizes: list[tuple[int, int]], wait: float) -> list[str]:
             lines += rows(n, m, ours, stock, f"{rest} after {wait:.0f} s (physics on)")
             print("\n".join(lines[-6:]), flush=True)  # noqa: T201 - a script that says what it found
         browser.close()
-    return [*lines, "", f"Chromium {version}, {machine()}"]
-
-
-def machine() -> str:
-    """Return what the figures were measured on."""
-    processor = next((line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines()
-                      if line.startswith("model name")), platform.machine())  # fmt: skip
-    load = os.getloadavg()[0]
-    return (
-        f"headless, no graphics card, one core of {processor}, {platform.system()}, load of the machine at the end "
-        f"{load:.0f}; Python {platform.python_version()}, ppr-network {ppr_network.__version__}, pyvis {pyvis.__version__}."
-    )
+    programs = f"Python {platform.python_version()}, ppr-network {ppr_network.__version__}, pyvis {pyvis.__version__}"
+    return [
+        *lines,
+        "",
+        f"Chromium {version}, headless, no graphics card, one core of {machine()}; {programs}.",
+    ]
 
 
 def document(lines: list[str]) -> str:
