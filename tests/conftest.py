@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from ppr_network.cli import OBJECTS_BETWEEN_COLLECTIONS
+from ppr_network.cli.program import OBJECTS_BETWEEN_COLLECTIONS
 from ppr_network.engine import Engine
 
 gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # as the program itself does: a quarter of a small link stage

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 import ppr_network as ppr
-from ppr_network.cli import say_finding
+from ppr_network.cli.say import say_finding
 from ppr_network.inference.claims import ClaimEvidence, EarlierWindows, SeenAgain, claim
 from ppr_network.maps.from_publication import publication_view
 from ppr_network.maps.page import map_page

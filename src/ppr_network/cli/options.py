@@ -1,0 +1,53 @@
+"""What several commands take."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+LEVELS = ("organisation", "person")
+RELEASES = ("partner", "restricted")
+INTERRUPTED = 130  # the exit code of a run that was stopped
+
+
+class IsoDate(click.ParamType[date]):
+    """A date as 2019-06-05."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the date."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write it as 2019-06-05.", param, ctx)
+
+
+INPUTS = click.argument("inputs", required=False, type=click.Path(path_type=Path))
+AS_OF = click.option("--as-of", type=IsoDate(), help="Count records up to this date only (2019-09-13).")
+LEVEL = click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    default="organisation",
+    show_default=True,
+    help="What a link is between.",
+)
+RELEASE = click.option(
+    "--release",
+    type=click.Choice(RELEASES),
+    default="partner",
+    show_default=True,
+    help="partner: people under codes. restricted: with the names of those who consent.",
+)
+KEY_FILE = click.option(
+    "--key-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Key of the codes for people; made on first use.",
+)
+SEED = click.option(
+    "--seed", type=click.IntRange(min=0), help="Left out: the challenge's own, made of its day 0."
+)
+FORCE = click.option("--force", is_flag=True, help="Replace what is there already.")
