@@ -10,6 +10,7 @@ from ppr_network import __version__
 from ppr_network.cli.analyse import analyse
 from ppr_network.cli.check import check
 from ppr_network.cli.explain import explain
+from ppr_network.cli.find import find
 from ppr_network.cli.init import init
 from ppr_network.cli.match import match
 from ppr_network.cli.options import INTERRUPTED
@@ -30,7 +31,7 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (init, check, match, analyse, explain, simulate):
+for command in (init, check, match, analyse, explain, find, simulate):
     main.add_command(command)
 
 

@@ -1,0 +1,1 @@
+"""Finished folders: who and what they hold."""
