@@ -173,3 +173,40 @@ class PrivacyRefusal(PprNetworkError):
     """What was asked for would show more about people than is allowed."""
 
     exit_code = 5
+
+
+class PrivateDetailsError(PrivacyRefusal):
+    """Files for everybody hold what reaches or identifies a person; the things themselves are not told."""
+
+    def __init__(self, seen: Sequence[tuple[str, str, int]]) -> None:
+        self.seen = tuple(seen)
+        lines = [
+            f"{file}: {kind}{f' ({count:,} different ones)' if count > 1 else ''}"
+            for file, kind, count in seen
+        ]
+        message = "the public release would hold what reaches or identifies people; nothing was written"
+        mend = (
+            "Look for them in the names of organisations and events in your registers and in the texts of challenge.toml "
+            "and story.toml, take them out, and run again.  ppr-network check  tells the rows of some."
+        )
+        super().__init__("\n  ".join([message, *lines]) + f"\n{mend}")
+
+
+class NotReviewedError(PrivacyRefusal):
+    """A public release was asked for, and nobody says that it was looked through."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the public release needs somebody who answers for it. Go through the six points, then add  "
+            '--reviewed-by "NAME OR ROLE" , which stands in the published manifest.json. Nothing was written.'
+        )
+
+
+class NoModelsInPublicError(PrivacyRefusal):
+    """Files for stronger models, which tell who came to which meeting, were asked for under the public release."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the public release has no  models/ : those files tell who came to which meeting. Leave out --models, or take "
+            "the release partner."
+        )
