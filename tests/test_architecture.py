@@ -15,7 +15,7 @@ STAGES = (
     "practice", "write", "runs", "explanation", "model_files",
 )  # fmt: skip
 LEVELS = {
-    "errors": 0, "settings": 1, "model": 2, "rules": 2, "engine": 2, "palette": 2, "language": 1,
+    "errors": 0, "marks": 0, "settings": 1, "model": 2, "rules": 2, "engine": 2, "palette": 2, "language": 1,
     "font": 2, "shown": 2, "contact_details": 2, "decoded": 2, **dict.fromkeys(STAGES, 3),
     "results": 4, "pipeline": 5, "reviewing": 5, "rights": 5, "api": 6, "cli": 7, "__main__": 8,
 }  # fmt: skip

@@ -175,6 +175,16 @@ class PrivacyRefusal(PprNetworkError):
     exit_code = 5
 
 
+class NoPeopleInPublicError(PrivacyRefusal):
+    """Something about people was asked for under the public release."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the public release shows no people, in any form: it is of organisations and their links. Take the release "
+            "partner or restricted for what tells of people."
+        )
+
+
 class PrivateDetailsError(PrivacyRefusal):
     """Files for everybody hold what reaches or identifies a person; the things themselves are not told."""
 
