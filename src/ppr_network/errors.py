@@ -220,3 +220,13 @@ class NoModelsInPublicError(PrivacyRefusal):
             "the public release has no  models/ : those files tell who came to which meeting. Leave out --models, or take "
             "the release partner."
         )
+
+
+class ChildrenInPublicError(PrivacyRefusal):
+    """Children were to be named in a run that writes a public release too, with its reason in the manifest."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the reason for --allow-named-children would be published with the public release. Make the restricted release "
+            "in a run of its own."
+        )

@@ -19,6 +19,7 @@ from ppr_network.read.every_cell import TEXTS, every_cell
 from ppr_network.read.folder import read_tables
 from ppr_network.read.headers import column_letter
 from ppr_network.read.text_bytes import decode_text
+from ppr_network.release.names import ONE_LABEL
 from ppr_network.release.pseudonyms import codes, fingerprint
 from ppr_network.runs.find import RowFound, Wanted, cells_that_hold, like, lines_that_hold
 from ppr_network.write.manifest import MANIFEST, read_manifest
@@ -176,8 +177,9 @@ def _files_of_runs(
     for run in finished:
         manifest = read_manifest(run) or {}
         release = str(manifest.get("release"))
+        label = ONE_LABEL if (manifest.get("exceptions") or {}).get("linkable") else release
         at_hand = key is not None and manifest.get("pseudonym_key") == fingerprint(key)
-        borne = tuple(codes(key, release, sorted(keys))) if at_hand and key is not None else ()
+        borne = tuple(codes(key, label, sorted(keys))) if at_hand and key is not None else ()
         here = Wanted(wanted.spellings, borne)
         for path in sorted(path for path in run.rglob("*") if path.is_file() and path.suffix not in PICTURES):
             if how := here.held_in(path.read_bytes()):
