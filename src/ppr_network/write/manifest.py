@@ -5,7 +5,10 @@ It holds no time of day, path, host, user or command line, so that the same run 
 
 import hashlib
 import json
+import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,10 @@ from ppr_network.model import InputFile, Publication, RowCount
 
 MANIFEST = "manifest.json"
 TOOL = "ppr-network"
+PACKAGES = (  # what the program needs to run
+    "click", "duckdb", "jinja2", "matplotlib", "narwhals", "networkx", "numba", "numpy", "pandas", "pillow", "pydantic",
+    "python-calamine", "pyvis", "rapidfuzz", "rich", "scipy", "xlsxwriter",
+)  # fmt: skip
 LEFT_BY_THE_DESKTOP = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
@@ -43,6 +50,8 @@ def build_manifest(
     return {
         "tool": TOOL,
         "version": summary["version"],
+        "python": platform.python_version(),
+        "packages": dict(package_versions()),
         "release": publication.release,
         "level": publication.level,
         "as_of": publication.as_of,
@@ -65,6 +74,12 @@ def build_manifest(
             for name, content in sorted(outputs.items())
         },
     }
+
+
+@cache
+def package_versions() -> Mapping[str, str]:
+    """Return the version of each package that the program needs to run, by name."""
+    return {name: metadata.version(name) for name in PACKAGES}
 
 
 def sha256(content: bytes) -> str:
