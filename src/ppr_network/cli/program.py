@@ -13,7 +13,9 @@ from ppr_network.cli.explain import explain
 from ppr_network.cli.init import init
 from ppr_network.cli.match import match
 from ppr_network.cli.options import INTERRUPTED
+from ppr_network.cli.reproduce import reproduce
 from ppr_network.cli.simulate import simulate
+from ppr_network.cli.verify import verify
 from ppr_network.errors import PprNetworkError
 
 OBJECTS_BETWEEN_COLLECTIONS = (
@@ -30,7 +32,7 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (init, check, match, analyse, explain, simulate):
+for command in (init, check, match, analyse, explain, simulate, verify, reproduce):
     main.add_command(command)
 
 
