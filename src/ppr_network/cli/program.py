@@ -17,6 +17,7 @@ from ppr_network.cli.reproduce import reproduce
 from ppr_network.cli.simulate import simulate
 from ppr_network.cli.verify import verify
 from ppr_network.errors import PprNetworkError
+from ppr_network.write.apart import apart
 
 OBJECTS_BETWEEN_COLLECTIONS = (
     100_000  # a run is short and keeps most of what it makes: at 700 a twelfth of it is collecting
@@ -41,7 +42,8 @@ def run() -> None:
     logging.disable(logging.WARNING)
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     try:
-        main(standalone_mode=False)
+        with apart():
+            main(standalone_mode=False)
     except PprNetworkError as fault:
         click.echo(f"ppr-network: {fault}", err=True)
         sys.exit(fault.exit_code)
