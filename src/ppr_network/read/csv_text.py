@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+from ppr_network.formula_guard import unguarded
 from ppr_network.model import Finding, Severity
 from ppr_network.read.cells import Cells, Source, is_blank
 from ppr_network.read.text_bytes import LOST, MIXED, decode_text, foreign_fault
@@ -17,7 +18,6 @@ LONG_CELL = 1000
 MANY_LINES = 3
 
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_GUARD = re.compile(r"'(?=[ ]*[=+\-@＝＋－＠]|[\t\r\n])")  # noqa: RUF001 - full-width signs start formulas too
 
 Records = list[list[str]]
 
@@ -196,5 +196,5 @@ def _undo_guard(records: Records) -> None:
     """Take away, in these records, the apostrophe that keeps a cell from starting a formula."""
     for record in records:
         for position, cell in enumerate(record):
-            if cell.startswith("'") and _GUARD.match(cell):
-                record[position] = cell[1:]
+            if cell.startswith("'"):
+                record[position] = unguarded(cell)
