@@ -19,7 +19,7 @@ MANY_LINES = 3
 PIECE = 1024**2  # characters that are parted into lines at once
 MOST_KNOWN = 500_000  # different cells that are kept once each, however often they stand in the file
 
-_MAY_BE_GUARDED = re.compile(r"(?:^|[\n\r,;\t|\"])'")
+_MAY_BE_GUARDED = re.compile(r"(?:^|\W)'")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 Records = list[list[str]]
