@@ -57,11 +57,11 @@ from ppr_network.measures.turnover import Turnover, turnover
 from ppr_network.pipeline import Destination, Options, Tell, silent
 from ppr_network.release.link_tables import evidence_table, links_table
 from ppr_network.release.names import Release, actor_names, people_names
-from ppr_network.release.pseudonyms import default_key_file, read_or_make_key
 from ppr_network.release.publication import publish
 from ppr_network.reviewing import proposals_of, proposals_table
 from ppr_network.settings import Level
 from ppr_network.write.folder import write_file
+from ppr_network.write.key_file import default_key_file, read_or_make_key
 
 __all__ = [
     "Analysis", "Family", "Links", "Mixing", "OddsRatio", "PermutationResult", "Turnover", "ValidatedLinks",

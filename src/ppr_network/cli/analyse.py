@@ -44,11 +44,12 @@ STRESS = ("none", "quick", "full")
 def analyse(inputs: Path | None, output: Path | None, *, models: bool, **options: Any) -> None:
     """Find the new links in INPUTS, and write the report, the map and the tables."""
     from ppr_network.read.locate import find_challenge
+    from ppr_network.write.folder import reserved
 
     folder = find_challenge(inputs, Path.cwd())
     target = output or Path("outputs") / folder.name
     release, force = options.pop("release"), options.pop("force")
-    with progress() as tell:
+    with progress() as tell, reserved(target, force=force, inputs=folder):
         analysis = computed(folder, tell, **options)
         published = analysis.write(target, release=release, force=force, models=models, tell=tell)
     say_finding(published)
