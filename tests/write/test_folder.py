@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ppr_network.errors import FolderInUseError, OutputError, ProtectedFolderError, WriteFailedError
+from ppr_network.runs.verify import verify
 from ppr_network.write import swap
 from ppr_network.write.folder import write_file, write_folder, write_practice
 from ppr_network.write.lock import held
@@ -273,6 +274,16 @@ def test_a_new_folder_left_between_two_renames_takes_its_place(tmp_path: Path) -
     assert content_of(tmp_path / "run").keys() == {*FILES, MANIFEST}
     assert [path.name for path in tmp_path.iterdir()] == ["run"]
     assert not complete_swap(tmp_path / "run")
+
+
+def test_verify_completes_what_a_killed_run_left(tmp_path: Path) -> None:
+    """A folder left between two renames is whole to verify, alone or among the folders of several releases."""
+    for name in ("partner", "public"):
+        put(tmp_path / "run" / name)
+    (tmp_path / "run" / "public").rename(tmp_path / "run" / ".public.ppr-network-ready-0123abcd")
+    assert [each.is_whole for each in verify(tmp_path / "run")] == [True, True]
+    (tmp_path / "run" / "partner").rename(tmp_path / "run" / ".partner.ppr-network-ready-0123abcd")
+    assert [each.is_whole for each in verify(tmp_path / "run" / "partner")] == [True]
 
 
 def test_leftovers_of_dead_runs_are_swept_and_those_of_the_living_are_not(tmp_path: Path) -> None:

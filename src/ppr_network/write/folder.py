@@ -15,7 +15,7 @@ from typing import Any
 
 from ppr_network.errors import FolderInUseError
 from ppr_network.write.lock import held
-from ppr_network.write.manifest import MANIFEST
+from ppr_network.write.manifest import MANIFEST, manifest_bytes
 from ppr_network.write.protected import (
     check_free,
     check_is_folder,
@@ -26,7 +26,6 @@ from ppr_network.write.protected import (
 from ppr_network.write.reasons import bytes_needed, check_room, in_plain_words
 from ppr_network.write.staged import beside, clear, resolved, sync, write_all, write_one
 from ppr_network.write.swap import complete, put_in_place, sweep_beside
-from ppr_network.write.tables import json_bytes
 from ppr_network.write.undisturbed import undisturbed
 
 SECONDS_FOR_A_FILE = 10.0  # a file is written in less, so another run's is worth waiting for
@@ -99,7 +98,7 @@ def write_folder(
         If the disk has no room or the system refuses. What was there before is still there and nothing new is left
         behind.
     """
-    whole = {**files, MANIFEST: json_bytes(manifest, sort_keys=True)}
+    whole = {**files, MANIFEST: manifest_bytes(manifest)}
     with reserved(target, force=force, inputs=inputs) as place:
         _put_folder(target, place, whole)
 

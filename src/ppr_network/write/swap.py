@@ -100,17 +100,24 @@ def complete_swap(folder: Path) -> bool:
     Parameters
     ----------
     folder
-        An output folder. One that another run is writing at this moment is left alone.
+        An output folder, or one that holds an output folder for each release. What another run is writing at this
+        moment is left alone, and so is everything where nothing may be written.
 
     Returns
     -------
     bool
-        Whether the folder was missing and is now there, whole.
+        Whether a folder was missing and is now there, whole.
     """
     place = resolved(folder)
-    if not any(name == place.name for name, _, _ in leftovers(place.parent)):
-        return False
-    with suppress(FolderBusyError), held(place, shown=folder):
+    own = {place} if any(name == place.name for name, _, _ in leftovers(place.parent)) else set()
+    inside = {place / name for name, _, _ in leftovers(place)}
+    restored = [_completed(each) for each in sorted(own | inside)]
+    return any(restored)
+
+
+def _completed(place: Path) -> bool:
+    """Complete one place, if nobody is writing it."""
+    with suppress(OSError, FolderBusyError), held(place, seconds=0):
         return complete(place)
     return False
 
@@ -118,6 +125,4 @@ def complete_swap(folder: Path) -> bool:
 def sweep_beside(place: Path) -> None:
     """Complete and sweep what dead runs left for other places in the same folder."""
     for name in sorted({name for name, _, _ in leftovers(place.parent)} - {place.name}):
-        other = place.with_name(name)
-        with suppress(OSError, FolderBusyError), held(other, seconds=0):
-            complete(other)
+        _completed(place.with_name(name))
