@@ -22,7 +22,7 @@ LEVELS = {
     "results": 4, "pipeline": 5, "reviewing": 5, "rights": 5, "runs": 6, "analysis": 6, "api": 7, "cli": 8, "__main__": 9,
 }  # fmt: skip
 ONLY_IN = {"click": {"cli"}, "jinja2": {"maps", "report"}, "pyvis": {"maps", "report"}}
-WRITERS = {"write", "release"}  # release makes the key of the pseudonyms on first use
+WRITERS = {"write"}
 WRITING_METHODS = {"write_text", "write_bytes", "mkdir", "touch", "unlink", "rmdir", "to_csv", "to_parquet"}
 WRITING_MODULES = {
     "os": {"replace", "rename", "remove", "mkdir", "makedirs", "unlink"},

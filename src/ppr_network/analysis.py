@@ -12,8 +12,8 @@ from ppr_network import model, pipeline
 from ppr_network.pipeline import Destination, Tell, Terms, silent
 from ppr_network.release.link_tables import evidence_table, links_table
 from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names
-from ppr_network.release.pseudonyms import default_key_file, read_or_make_key
 from ppr_network.release.public import public_table
+from ppr_network.write.key_file import default_key_file, read_or_make_key
 
 
 def pseudonym_key(file: Path | None) -> bytes:

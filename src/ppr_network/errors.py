@@ -150,6 +150,15 @@ class FolderInUseError(OutputError):
         super().__init__(f"{folder}: {found}. Name another folder, or replace it with --force.")
 
 
+class FolderBusyError(OutputError):
+    """Another run is writing the same folder or file."""
+
+    def __init__(self, path: Path, holder: str) -> None:
+        self.path = path
+        self.holder = holder
+        super().__init__(f"{path}: {holder} is writing here. Wait until it has ended, or name another place.")
+
+
 class ProtectedFolderError(OutputError):
     """The output folder may not be replaced, not even with --force."""
 

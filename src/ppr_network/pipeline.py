@@ -172,10 +172,8 @@ def write(
     return publication
 
 
-def write_several(
-    results: Results, terms: Terms, to: Destination, *, releases: Sequence[Release], tell: Tell = silent
-) -> tuple[Publication, ...]:
-    """Write a folder for each release: the folder itself for one, ``FOLDER/RELEASE`` for several.
+def places(to: Destination, releases: Sequence[Release]) -> dict[Release, Destination]:
+    """Return where each release goes: one into the folder itself, several into ``FOLDER/RELEASE``.
 
     Raises
     ------
@@ -183,12 +181,19 @@ def write_several(
         If several are to be written into a folder that is itself a finished release.
     """
     if len(releases) == 1:
-        return (write(results, terms, to, release=releases[0], tell=tell),)
+        return {releases[0]: to}
     if is_finished(to.folder):
         raise FolderInUseError(to.folder, "it holds one release, and several need a folder that holds none")
-    places = {release: replace(to, folder=to.folder / release, marked=True) for release in releases}
+    return {release: replace(to, folder=to.folder / release, marked=True) for release in releases}
+
+
+def write_several(
+    results: Results, terms: Terms, to: Destination, *, releases: Sequence[Release], tell: Tell = silent
+) -> tuple[Publication, ...]:
+    """Write a folder for each release, where :func:`places` says."""
     return tuple(
-        write(results, terms, place, release=release, tell=tell) for release, place in places.items()
+        write(results, terms, place, release=release, tell=tell)
+        for release, place in places(to, releases).items()
     )
 
 

@@ -1,5 +1,6 @@
 """`analyse`: everything, into one folder."""
 
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,8 +60,9 @@ STRESS = ("none", "quick", "full")
 @FORCE
 def analyse(inputs: Path | None, output: Path | None, *, models: bool, **options: Any) -> None:
     """Find the new links in INPUTS, and write the report, the map and the tables."""
-    from ppr_network.pipeline import Destination
+    from ppr_network.pipeline import Destination, places
     from ppr_network.read.locate import find_challenge
+    from ppr_network.write.folder import reserved
 
     folder = find_challenge(inputs, Path.cwd())
     target = output or Path("outputs") / folder.name
@@ -68,7 +70,9 @@ def analyse(inputs: Path | None, output: Path | None, *, models: bool, **options
     to = Destination(target, force=options.pop("force"), models=models)
     exceptions = allowed(linkable=options.pop("linkable"), named_children=options.pop("named_children"))
     check_level(options["level"], releases)
-    with progress() as tell:
+    with progress() as tell, ExitStack() as until_done:
+        for place in places(to, releases).values():
+            until_done.enter_context(reserved(place.folder, force=to.force, inputs=folder))
         analysis = replace(computed(folder, tell, **options), exceptions=exceptions)
         published = analysis.write_several(to, releases, tell=tell)
     say_finding(published[0])
