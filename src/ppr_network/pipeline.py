@@ -12,7 +12,6 @@ import pandas as pd
 
 from ppr_network.clean.aliases import other_choices
 from ppr_network.clean.records import clean_records
-from ppr_network.engine import Engine
 from ppr_network.errors import FaultyInputsError, FolderInUseError
 from ppr_network.links.build import build_links
 from ppr_network.maps.bitmap import png
@@ -39,8 +38,7 @@ from ppr_network.settings import Level
 from ppr_network.shown import as_shown
 from ppr_network.write.files import publication_files
 from ppr_network.write.folder import write_folder
-from ppr_network.write.manifest import MANIFEST, build_manifest, is_finished
-from ppr_network.write.tables import json_bytes
+from ppr_network.write.manifest import MANIFEST, build_manifest, is_finished, manifest_bytes
 
 Tell = Callable[[str], None]
 
@@ -95,7 +93,7 @@ def check_usable(challenge: Challenge) -> Challenge:
 
 def link_records(challenge: Challenge, *, level: Level = "organisation") -> Links:
     """Return the links of usable records at one level."""
-    return build_links(check_usable(challenge), Engine(), level=level)
+    return build_links(check_usable(challenge), level=level)
 
 
 def compute(challenge: Challenge, options: Options, *, tell: Tell = silent) -> Results:
@@ -184,16 +182,14 @@ def write(
     manifest |= {"exceptions": asdict(terms.exceptions), "reviewed_by": reviewer}
     if release == "public":
         tell("looking for what reaches or identifies people")
-        whole = {**files, MANIFEST: json_bytes(manifest)}
+        whole = {**files, MANIFEST: manifest_bytes(manifest)}
         check_public_files(whole, calendar_of(results.links), programs=[vis_script()])
     write_folder(to.folder, files, manifest=manifest, force=to.force, inputs=challenge.folder)
     return publication
 
 
-def write_several(
-    results: Results, terms: Terms, to: Destination, *, releases: Sequence[Release], tell: Tell = silent
-) -> tuple[Publication, ...]:
-    """Write a folder for each release: the folder itself for one, ``FOLDER/RELEASE`` for several.
+def places(to: Destination, releases: Sequence[Release]) -> dict[Release, Destination]:
+    """Return where each release goes: one into the folder itself, several into ``FOLDER/RELEASE``.
 
     Raises
     ------
@@ -201,12 +197,19 @@ def write_several(
         If several are to be written into a folder that is itself a finished release.
     """
     if len(releases) == 1:
-        return (write(results, terms, to, release=releases[0], tell=tell),)
+        return {releases[0]: to}
     if is_finished(to.folder):
         raise FolderInUseError(to.folder, "it holds one release, and several need a folder that holds none")
-    places = {release: replace(to, folder=to.folder / release, marked=True) for release in releases}
+    return {release: replace(to, folder=to.folder / release, marked=True) for release in releases}
+
+
+def write_several(
+    results: Results, terms: Terms, to: Destination, *, releases: Sequence[Release], tell: Tell = silent
+) -> tuple[Publication, ...]:
+    """Write a folder for each release, where :func:`places` says."""
     return tuple(
-        write(results, terms, place, release=release, tell=tell) for release, place in places.items()
+        write(results, terms, place, release=release, tell=tell)
+        for release, place in places(to, releases).items()
     )
 
 

@@ -1,5 +1,6 @@
 """`analyse`: everything, into one folder."""
 
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,9 +63,10 @@ STRESS = ("none", "quick", "full")
 @FORCE
 def analyse(inputs: Path | None, output: Path | None, *, models: bool, **options: Any) -> None:
     """Find the new links in INPUTS, and write the report, the map and the tables."""
-    from ppr_network.pipeline import Destination
+    from ppr_network.pipeline import Destination, places
     from ppr_network.read.locate import find_challenge
     from ppr_network.release.gate import Request
+    from ppr_network.write.folder import reserved
 
     folder = find_challenge(inputs, Path.cwd())
     target = output or Path("outputs") / folder.name
@@ -73,7 +75,9 @@ def analyse(inputs: Path | None, output: Path | None, *, models: bool, **options
     exceptions = allowed(linkable=options.pop("linkable"), named_children=options.pop("named_children"))
     reviewed_by = options.pop("reviewed_by").strip()
     ask_before(Request(releases, options["level"], models, exceptions, reviewed_by))
-    with progress() as tell:
+    with progress() as tell, ExitStack() as until_done:
+        for place in places(to, releases).values():
+            until_done.enter_context(reserved(place.folder, force=to.force, inputs=folder))
         analysis = replace(computed(folder, tell, **options), exceptions=exceptions)
         published = analysis.write_several(to, releases, reviewed_by=reviewed_by, tell=tell)
     say_finding(published[0])

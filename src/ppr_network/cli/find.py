@@ -11,7 +11,7 @@ from ppr_network.cli.say import counted, progress, shown_path
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ppr_network.rights import PersonFound
+    from ppr_network.runs.find import PersonFound
 
 OUTPUTS = Path("outputs")
 

@@ -6,13 +6,14 @@ The columns and the rules of the release keep such things out; this finds what c
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ppr_network.contact_details import Calendar, found_in
 from ppr_network.decoded import decoded_texts
 from ppr_network.errors import PrivateDetailsError
 from ppr_network.model import Links
 
+DAY_OF_WORKBOOKS = date(2000, 1, 1)  # when each of ours says that it was made, whenever it was
 # How pictures tell their curves: numbers, some of which look like those of people. No text can stand in them.
 _GEOMETRY = re.compile(r"""\s(?:d|points|transform|viewBox)=(["'])[-+MLHVCSQTAZEmlhvcsqtaze0-9\s.,]*\1""")
 
@@ -66,12 +67,12 @@ def check_public_files(
 
 
 def calendar_of(links: Links) -> Calendar:
-    """Return day 0 and every date of the records, which are no dates of birth: of meetings and of partnerships."""
+    """Return day 0 and every date that is none of birth: of meetings, of partnerships, and the one that workbooks bear."""
     day_0 = links.challenge.settings.day_0
     partnerships = links.challenge.records.partnerships
     columns = (links.events["day"], partnerships["start_day"], partnerships["end_day"])
     days = {int(day) for column in columns for day in column.dropna().unique()}
-    return Calendar(day_0, frozenset(day_0 + timedelta(days=day) for day in days))
+    return Calendar(day_0, frozenset({DAY_OF_WORKBOOKS, *(day_0 + timedelta(days=day) for day in days)}))
 
 
 def _without(content: str | bytes, programs: Sequence[str]) -> bytes:

@@ -1,1 +1,1 @@
-"""Finished folders: who and what they hold."""
+"""Finished output folders: are they what their manifest says, do the same inputs give them again, whom do they hold."""

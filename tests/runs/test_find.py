@@ -10,8 +10,8 @@ import xlsxwriter
 
 from ppr_network.errors import UsageError
 from ppr_network.release.pseudonyms import codes, fingerprint
-from ppr_network.rights import PersonFound, find_person
-from ppr_network.runs.find import BY_CODE, BY_NAME
+from ppr_network.runs.find import PersonFound, find_person
+from ppr_network.runs.wanted import BY_CODE, BY_NAME
 from tests.folders import DAY_0, SETTINGS, write_challenge
 
 KEY = bytes(range(32))

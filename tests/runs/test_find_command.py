@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ppr_network.cli.program import main
-from tests.test_rights import KEY, challenge, run_of
+from tests.runs.test_find import KEY, challenge, run_of
 
 
 @pytest.fixture
