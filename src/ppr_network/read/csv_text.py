@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+from ppr_network.formula_guard import unguarded
 from ppr_network.model import Finding, Severity
 from ppr_network.read.cells import Cells, Source, is_blank
 from ppr_network.read.text_bytes import LOST, MIXED, decode_text, foreign_fault
@@ -19,7 +20,6 @@ PIECE = 1024**2  # characters that are parted into lines at once
 MOST_KNOWN = 500_000  # different cells that are kept once each, however often they stand in the file
 
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_GUARD = re.compile(r"'(?=[ ]*[=+\-@＝＋－＠]|[\t\r\n])")  # noqa: RUF001 - full-width signs start formulas too
 
 Records = list[list[str]]
 
@@ -57,7 +57,7 @@ def read_csv_text(data: bytes, source: Source) -> Cells:
     if separator != ("\t" if source.file.lower().endswith(".tsv") else ","):
         done = f"The cells were read as parted by {SEPARATORS.get(separator, repr(separator))}."
         findings.append(source.finding("note", "cells are not parted by commas", done=done))
-    if _GUARD.search(text):
+    if text.startswith("'") or any(f"{before}'" in text for before in (separator, '"', "\n", "\r")):
         records = list(map(_without_guard, records))
     return Cells(source, records, unread=unread, findings=tuple(findings))
 
@@ -210,4 +210,4 @@ def _long_cells(source: Source, rows: Sequence[int]) -> list[Finding]:
 
 def _without_guard(record: Sequence[str]) -> list[str]:
     """Return a record without the apostrophes that keep cells from starting a formula."""
-    return [cell[1:] if cell.startswith("'") and _GUARD.match(cell) else cell for cell in record]
+    return [unguarded(cell) if cell.startswith("'") else cell for cell in record]
