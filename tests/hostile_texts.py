@@ -1,5 +1,7 @@
 """Two hundred texts that break what trusts them: pages, spreadsheets, XML, shells, templates and eyes."""
 
+# ruff: noqa: RUF001 - look-alikes are what is meant
+
 from tests.maps.hostile import CANARY
 from tests.maps.hostile import HOSTILE as FIRST
 
@@ -21,14 +23,16 @@ _FORMULAS = (
     "''=1+1", "＝1+1", "＋1", "－1", "＠SUM(1)", "-0.5", "1e5", "007", "=\"a\"&\"b\"", "{=1+1}", "%0A=1+1", "=1;2",
 )  # fmt: skip
 _XML = (
-    "<!DOCTYPE a [<!ENTITY b \"c\">]>", "&b;", "&lt;", "&amp;amp;", "&#0;", "&#xFFFF;", "<![CDATA[a]]>", "<?xml version=\"1.0\"?>",
+    "<!DOCTYPE a [<!ENTITY b \"c\">]>", "&b;", "&lt;", "&amp;amp;", "&#0;", "&#xFFFF;", "<![CDATA[a]]>",
+    "<?xml version=\"1.0\"?>",
     "a\x01b", "a\x0bb", "a\x1fb", "a\x7fb", "a\x85b", "\ufdd0", "\U0001fffe", "<r>&</r>", "<r><t>a</t></r>", "_x0041_",
     "_x005F_x0041_", "xml:space=\"preserve\"", "<t xml:space='preserve'> a </t>",
 )  # fmt: skip
 _OTHER = (
     "{{ 7*7 }}", "{% for x in y %}", "{# a #}", "${jndi:ldap://example.org}", "$(id)", "`id`", "; rm -rf /", "| id", "&& id",
     "' OR '1'='1", "\"; DROP TABLE kept_0; --", "../../etc/passwd", "..\\..\\boot.ini", "C:\\CON", "file:///etc/passwd",
-    "http://example.org/?a=b&c=d", "//example.org", "data:text/html,<b>", "javascript:1", "vbscript:1", "%s%n%x", "{0.__class__}",
+    "http://example.org/?a=b&c=d", "//example.org", "data:text/html,<b>", "javascript:1", "vbscript:1", "%s%n%x",
+    "{0.__class__}",
     "\\u003cscript\\u003e", "\\x3cscript\\x3e", "\\", "\\\\", "\"", "'", "`", "null", "undefined", "NaN", "true", "None",
     "nan", "toString", "hasOwnProperty", "$pi$", "$\\frac{1}{0}$", "\\textbf{a}", "^_^", "a_b^c", "#1", "//", "/*", "*/",
     "\u2028", "\u2029", "a\u0300\u0301\u0302\u0303", "\u202eabc\u202c", "\u2066abc\u2069", "\u200d", "\u00ad", "ﬁ", "İ", "ß",

@@ -1,4 +1,4 @@
-"""Does verify notice everything: one bit of the example's folder turned round, again and again, and files put in or taken."""
+"""Does verify notice everything: one bit of the example's folder turned round, many times, and files put in or taken."""
 
 import random
 import shutil

@@ -11,6 +11,7 @@ import igraph
 import networkx as nx
 import pandas as pd
 from python_calamine import CalamineWorkbook
+from tests.hostile_texts import HOSTILE
 
 from ppr_network.read.cells import Source
 from ppr_network.read.csv_text import read_csv_text
@@ -18,7 +19,6 @@ from ppr_network.write.clean_graph import CleanGraph, clean_graph
 from ppr_network.write.graph_files import gexf_bytes, graphml_bytes
 from ppr_network.write.tables import csv_bytes
 from ppr_network.write.workbook import workbook_bytes
-from tests.hostile_texts import HOSTILE
 from trials.kept import Outcome, keep
 
 TEXTS, GRAPHS, SEED = 10_000, 10_000, 20190605
@@ -54,8 +54,10 @@ def broken_csv(texts: list[str]) -> list[str]:
 def broken_workbook(texts: list[str]) -> list[str]:
     """Return the texts that do not come back from a workbook, and formulas and links in it."""
     content = workbook_bytes({"links": pd.DataFrame({"one": texts})}, mark="trial")
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("links").to_python(
-        skip_empty_area=False
+    rows = (
+        CalamineWorkbook.from_filelike(io.BytesIO(content))
+        .get_sheet_by_name("links")
+        .to_python(skip_empty_area=False)
     )
     broken = [f"Excel {a!r}" for a, (b,) in zip(texts, rows[1:], strict=True) if a != b]
     with zipfile.ZipFile(io.BytesIO(content)) as parts:

@@ -1,6 +1,6 @@
 """The public functions: everything a command does is one call away, and what a researcher needs takes any graph."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,7 @@ from rapidfuzz import process
 from ppr_network import model, pipeline
 from ppr_network.clean.matching.proposals import fewest
 from ppr_network.clean.text import key as name_key
-from ppr_network.errors import SameNameError, UnknownNameError
+from ppr_network.errors import NoPeopleInPublicError, SameNameError, UnknownNameError
 from ppr_network.explanation import explain as explain_pair
 from ppr_network.graphs import network_of, two_mode_network_of
 from ppr_network.inference.bicm import bicm
@@ -54,11 +54,11 @@ from ppr_network.measures.persistence import kaplan_meier
 from ppr_network.measures.strength import degree, newman_projection, strength
 from ppr_network.measures.structural_holes import constraint, effective_size
 from ppr_network.measures.turnover import Turnover, turnover
-from ppr_network.pipeline import Destination, Options, Tell, silent
+from ppr_network.pipeline import Destination, Options, Tell, Terms, silent
 from ppr_network.release.link_tables import evidence_table, links_table
-from ppr_network.release.names import Release, actor_names, people_names
+from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names, people_names
 from ppr_network.release.pseudonyms import default_key_file, read_or_make_key
-from ppr_network.release.publication import publish
+from ppr_network.release.public import public_table
 from ppr_network.reviewing import proposals_of, proposals_table
 from ppr_network.runs import reproduce as runs_reproduce
 from ppr_network.runs.reproduce import Reproduction
@@ -101,12 +101,15 @@ class Links:
         Parameters
         ----------
         release
-            ``partner``: people under codes. ``restricted``: with the names of those who consent.
+            ``partner``: people under codes. ``restricted``: with the names of those who consent. ``public``: links
+            between organisations alone, in the columns that the public may see.
         """
+        if release == "public":
+            return public_table(self.tables, _key(self.key_file))
         return links_table(self.tables, self._names(release))
 
     def evidence(self, *, release: Release = "partner") -> pd.DataFrame:
-        """Return the rows of evidence.csv: one per pair and event or partnership."""
+        """Return the rows of evidence.csv: one per pair and event or partnership; the public release has none."""
         return evidence_table(self.tables, self._names(release))
 
     def _names(self, release: Release) -> dict[int, str]:
@@ -116,10 +119,14 @@ class Links:
 
 @dataclass(frozen=True)
 class Analysis:
-    """All of a challenge's results in memory, before any release is applied."""
+    """All of a challenge's results in memory, before any release is applied.
+
+    ``exceptions``: what is let through when a release is applied.
+    """
 
     results: model.Results
     key_file: Path | None = None
+    exceptions: Exceptions = NO_EXCEPTIONS
 
     @cached_property
     def summary(self) -> Mapping[str, Any]:
@@ -143,7 +150,7 @@ class Analysis:
 
     def publication(self, *, release: Release = "partner") -> model.Publication:
         """Return everything that may leave under a release, as tables."""
-        return publish(self.results, release, _key(self.key_file))
+        return pipeline.released(self.results, release, self._terms())
 
     def write(
         self,
@@ -161,7 +168,7 @@ class Analysis:
         folder
             A finished folder of this tool whose files are unchanged is replaced.
         release
-            ``partner`` or ``restricted``.
+            ``partner``, ``restricted`` or ``public``.
         force
             Whether a folder that holds anything else may be replaced.
         models
@@ -175,7 +182,27 @@ class Analysis:
             If the folder cannot be written, or is not to be replaced.
         """
         to = Destination(Path(folder), force, models)
-        return pipeline.write(self.results, _key(self.key_file), to, release=release, tell=tell)
+        return pipeline.write(self.results, self._terms(), to, release=release, tell=tell)
+
+    def write_several(
+        self, to: Destination, releases: Sequence[Release], *, tell: Tell = silent
+    ) -> tuple[model.Publication, ...]:
+        """Write each of several releases into a folder of its own in one folder, and return what was published.
+
+        Parameters
+        ----------
+        to
+            The folder; a single release is written into the folder itself.
+        releases
+            Each once.
+        tell
+            Called with a few words before each step.
+        """
+        return pipeline.write_several(self.results, self._terms(), to, releases=releases, tell=tell)
+
+    def _terms(self) -> Terms:
+        """Return the key, and what is let through."""
+        return Terms(_key(self.key_file), self.exceptions)
 
 
 def read_challenge(folder: str | Path, *, as_of: date | None = None) -> Challenge:
@@ -355,6 +382,8 @@ def explain(analysis: Analysis, first: str, second: str, *, release: Release = "
     SameNameError
         If both names are those of one actor.
     """
+    if release == "public":
+        raise NoPeopleInPublicError
     publication = analysis.publication(release=release)
     shown = {name_key(name): name for name in publication.actors["actor"]}
     a, b = (_shown_name(shown, name, release) for name in (first, second))

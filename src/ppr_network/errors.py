@@ -182,3 +182,13 @@ class PrivacyRefusal(PprNetworkError):
     """What was asked for would show more about people than is allowed."""
 
     exit_code = 5
+
+
+class NoPeopleInPublicError(PrivacyRefusal):
+    """Something about people was asked for under the public release."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the public release shows no people, in any form: it is of organisations and their links. Take the release "
+            "partner or restricted for what tells of people."
+        )
