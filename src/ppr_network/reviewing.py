@@ -14,7 +14,6 @@ import pandas as pd
 
 from ppr_network.clean.matching.proposals import Proposal, propose
 from ppr_network.clean.matching.table_text import COLUMNS, NEW_TABLE, Row, TableText, with_decisions
-from ppr_network.engine import Engine
 from ppr_network.errors import AliasesTableError
 from ppr_network.formula_guard import guarded
 from ppr_network.links.build import build_links
@@ -47,7 +46,7 @@ def proposals_of(challenge: Challenge, *, people: bool = False) -> tuple[Proposa
     if not proposals or any(finding.severity == "error" for finding in challenge.findings):
         return proposals
     first = proposals[:FIRST]
-    links = build_links(challenge, Engine(), level="organisation")
+    links = build_links(challenge, level="organisation")
     changes = changes_if_joined(links, [(one.kind, *one.ids) for one in first])
     counted = (replace(one, links=change) for one, change in zip(first, changes, strict=True))
     return (*counted, *proposals[FIRST:])
