@@ -56,6 +56,7 @@ def test_a_file_without_a_key_is_refused(tmp_path, content):
     """A file that holds no key is named and not replaced."""
     file = tmp_path / "pseudonym.key"
     file.write_text(content, encoding="ascii")
+    file.chmod(0o600)
     with pytest.raises(OutputError, match=r"pseudonym\.key"):
         read_or_make_key(file)
     assert file.read_text(encoding="ascii") == content
@@ -71,3 +72,22 @@ def test_the_key_lies_in_the_folder_for_configuration(monkeypatch, tmp_path):
     """On this system the key file is below XDG_CONFIG_HOME."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert default_key_file() == tmp_path / "ppr-network" / "pseudonym.key"
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620])
+def test_a_key_that_others_can_read_or_change_is_refused(tmp_path, mode):
+    """A key file that is open to others is named, with how to close it, and is not used."""
+    file = tmp_path / "pseudonym.key"
+    read_or_make_key(file)
+    file.chmod(mode)
+    with pytest.raises(OutputError, match="chmod 600"):
+        read_or_make_key(file)
+
+
+def test_a_list_of_names_without_the_key_finds_no_code():
+    """Somebody with every true name and the text of this program, but another key or none, meets none of the codes."""
+    people = [f"person {i}" for i in range(1000)]
+    told = set(codes(KEY, "partner", people))
+    plain = {hashlib.sha256(name.encode()).hexdigest()[:16].upper() for name in people}
+    guessed = {code for key in (b"", bytes(32), b"ppr-network") for code in codes(key, "partner", people)}
+    assert told.isdisjoint(plain | guessed)

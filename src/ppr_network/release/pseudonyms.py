@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import os
 import secrets
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from ppr_network.errors import OutputError
 
 KEY_BYTES = 32
 CODE_DIGITS = 16
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def default_key_file() -> Path:
@@ -32,11 +34,12 @@ def read_or_make_key(file: Path) -> bytes:
     Raises
     ------
     OutputError
-        If the file cannot be read or made, or does not hold a key.
+        If the file cannot be read or made, does not hold a key, or lies open to other users of this computer.
     """
     try:
         if not file.exists():
             _make_key(file)
+        _check_private(file)
         key = bytes.fromhex(file.read_text(encoding="ascii").strip())
     except (OSError, ValueError) as fault:
         message = (
@@ -47,6 +50,16 @@ def read_or_make_key(file: Path) -> bytes:
         message = f"{file} does not hold a pseudonym key of {KEY_BYTES} bytes. Name another with --key-file."
         raise OutputError(message)
     return key
+
+
+def _check_private(file: Path) -> None:
+    """Refuse a key that others may have read; where there are no such permissions the user's profile protects it."""
+    if os.name == "posix" and stat.S_IMODE(file.stat().st_mode) & OTHERS:
+        message = (
+            f"other users of this computer can read or change the pseudonym key {file}, and undo the codes with it. "
+            f"Take their rights away with  chmod 600 {file}  or name another with --key-file."
+        )
+        raise OutputError(message)
 
 
 def _make_key(file: Path) -> None:
