@@ -181,13 +181,13 @@ def test_bands():
 def test_a_column_that_is_not_on_the_list_cannot_leave(release):
     """A column put into every table, node, edge and the summary, and a new table, are gone."""
     toy = toy_publication()
-    spoilt = {name: getattr(toy, name).assign(other="canary") for name in TABLES}
+    spoilt = {name: getattr(toy, name).assign(extra="canary") for name in TABLES}
     graph = toy.graph.copy()
-    nx.set_node_attributes(graph, "canary", "other")
-    nx.set_edge_attributes(graph, "canary", "other")
-    tables = {"other": pd.DataFrame({"other": ["canary"]})}
+    nx.set_node_attributes(graph, "canary", "extra")
+    nx.set_edge_attributes(graph, "canary", "extra")
+    tables = {"extra": pd.DataFrame({"extra": ["canary"]})}
     clean = allowed_only(
-        replace(toy, **spoilt, graph=graph, tables=tables, summary={**toy.summary, "other": "canary"}),
+        replace(toy, **spoilt, graph=graph, tables=tables, summary={**toy.summary, "extra": "canary"}),
         release,
     )
     assert "canary" not in everything(clean)

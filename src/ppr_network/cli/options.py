@@ -27,7 +27,7 @@ class IsoDate(click.ParamType[date]):
             self.fail(f"{value!r} is not a date; write it as 2019-06-05.", param, ctx)
 
 
-INPUTS = click.argument("inputs", required=False, type=click.Path(path_type=Path))
+INPUTS = click.argument("inputs", required=False, type=click.Path(path_type=Path, readable=False))
 AS_OF = click.option("--as-of", type=IsoDate(), help="Count records up to this date only (2019-09-13).")
 LEVEL = click.option(
     "--level",
@@ -64,6 +64,12 @@ NAMED_CHILDREN = click.option(
     metavar="REASON",
     default="",
     help="Name people under 18 who consent, in the restricted release. The reason is kept in manifest.json.",
+)
+REVIEWED_BY = click.option(
+    "--reviewed-by",
+    metavar="NAME-OR-ROLE",
+    default="",
+    help="Who answers for the public release; it stands in its manifest.json, which is published too.",
 )
 KEY_FILE = click.option(
     "--key-file",
