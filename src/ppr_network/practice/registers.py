@@ -16,7 +16,10 @@ SECOND_SPELLING = " Ltd"
 SPELT_OTHERWISE = 0.2  # share of an organisation's rows that bear its other spelling
 BLANK_SECTORS, REPEATED_ROWS = 4, 2
 LISTED_COLUMNS = ("organisation", "sector", "neighbourhood", "public_ok")
-NOT_ASKED = ("community", "")  # the sectors whose organisations nobody has asked yet whether they may be named in public
+NOT_ASKED = (
+    "community",
+    "",
+)  # the sectors whose organisations nobody has asked yet whether they may be named in public
 
 
 def attendance_text(world: World, dice: Dice) -> str:
