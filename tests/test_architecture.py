@@ -20,7 +20,8 @@ LEVELS = {
     "results": 4, "pipeline": 5, "reviewing": 5, "api": 6, "cli": 7, "__main__": 8,
 }  # fmt: skip
 ONLY_IN = {"click": {"cli"}, "jinja2": {"maps", "report"}, "pyvis": {"maps", "report"}}
-WRITERS = {"write", "release"}  # release makes the key of the pseudonyms on first use
+# release makes the key of the pseudonyms on first use; engine removes the folder that it spilled into
+WRITERS = {"write", "release", "engine"}
 WRITING_METHODS = {"write_text", "write_bytes", "mkdir", "touch", "unlink", "rmdir", "to_csv", "to_parquet"}
 WRITING_MODULES = {
     "os": {"replace", "rename", "remove", "mkdir", "makedirs", "unlink"},

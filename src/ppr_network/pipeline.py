@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ppr_network.clean.aliases import other_choices
 from ppr_network.clean.records import clean_records
-from ppr_network.engine import Engine
+from ppr_network.engine.place import HERE, Place, opened
 from ppr_network.errors import FaultyInputsError
 from ppr_network.links.build import build_links
 from ppr_network.maps.bitmap import png
@@ -49,6 +49,7 @@ class Options:
     seed: int | None = None
     n_permutations: int = 999
     stress: Stress = "quick"
+    place: Place = HERE
 
 
 def read_records(
@@ -85,15 +86,17 @@ def check_usable(challenge: Challenge) -> Challenge:
     return challenge
 
 
-def link_records(challenge: Challenge, *, level: Level = "organisation") -> Links:
-    """Return the links of usable records at one level."""
-    return build_links(check_usable(challenge), Engine(), level=level)
+def link_records(challenge: Challenge, *, level: Level = "organisation", place: Place = HERE) -> Links:
+    """Return the links of usable records at one level, computed at a place."""
+    usable = check_usable(challenge)
+    with opened(place) as engine:
+        return build_links(usable, engine, level=level)
 
 
 def compute(challenge: Challenge, options: Options, *, tell: Tell = silent) -> Results:
     """Return everything that is computed of a challenge."""
     tell("finding the links")
-    links = link_records(challenge, level=options.level)
+    links = link_records(challenge, level=options.level, place=options.place)
     tell("measuring and testing")
     seed = challenge.settings.seed if options.seed is None else options.seed
     stress = StressPlan(options.stress, tell)

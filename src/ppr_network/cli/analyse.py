@@ -5,7 +5,18 @@ from typing import Any
 
 import click
 
-from ppr_network.cli.options import AS_OF, FORCE, INPUTS, KEY_FILE, LEVEL, RELEASE, SEED
+from ppr_network.cli.options import (
+    AS_OF,
+    ENGINE,
+    FORCE,
+    INPUTS,
+    KEY_FILE,
+    LEVEL,
+    MASTER,
+    MEMORY_LIMIT,
+    RELEASE,
+    SEED,
+)
 from ppr_network.cli.running import computed
 from ppr_network.cli.say import progress, say, say_finding, say_findings
 
@@ -38,6 +49,9 @@ STRESS = ("none", "quick", "full")
 @click.option(
     "--models", is_flag=True, help="Write models/ too: the records for tergm, tsna, RSiena and eventnet."
 )
+@ENGINE
+@MEMORY_LIMIT
+@MASTER
 @RELEASE
 @KEY_FILE
 @FORCE

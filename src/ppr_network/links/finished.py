@@ -39,7 +39,7 @@ def finished_pairs(pairs: pd.DataFrame, sectors: pd.Series, challenge: Challenge
     frame["cross"] = _cross(frame, sectors)
     frame["same_team"] = frame["same_team"].fillna(-1).astype("int64")
     nothing_else = frame[BEFORE_DAY_0].sum(axis=1) == 0
-    frame["plenary_only_prior"] = (frame["n_plenaries_before"].fillna(0) > 0) & nothing_else
+    frame["plenary_only_prior"] = (frame["n_plenaries_before"].fillna(0) > 0).astype(bool) & nothing_else
     frame["start_unknown"] = frame["undated_standing"] == 1
     frame["strength"] = (frame["units"] / STRENGTH_UNITS).round(9)
     frame["origin"] = _origins(frame)

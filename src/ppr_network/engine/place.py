@@ -1,0 +1,74 @@
+"""Which engine a run computes on, and opening it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Literal
+
+import duckdb
+
+from ppr_network.engine.local import Engine
+from ppr_network.errors import MemoryLimitError, SparkMissingError
+
+EngineName = Literal["duckdb", "spark"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where tables are computed.
+
+    Parameters
+    ----------
+    engine
+        ``duckdb``, in this process, or ``spark``.
+    memory_limit
+        How much memory DuckDB may fill before it goes to disk, such as ``4GB``; ``None`` is its own choice.
+    master
+        Where Spark runs: ``local[*]``, ``yarn``, ``spark://...``, or a Spark Connect address ``sc://...``.
+    session
+        A Spark session of the caller's, which is left running; then ``master`` plays no part.
+
+    Examples
+    --------
+    >>> Place(memory_limit="4GB").engine
+    'duckdb'
+    """
+
+    engine: EngineName = "duckdb"
+    memory_limit: str | None = None
+    master: str = "local[*]"
+    session: Any = None
+
+
+HERE = Place()
+
+
+@contextmanager
+def opened(place: Place) -> Iterator[Engine]:
+    """Give the engine of a place, closed at the end.
+
+    Raises
+    ------
+    MemoryLimitError
+        If the limit is no amount of memory.
+    SparkMissingError
+        If Spark is asked for and not installed.
+    SparkNotReachedError
+        If Spark does not start, or does not answer.
+    """
+    if place.engine == "spark":
+        try:
+            spark = import_module("ppr_network.engine.spark")
+        except ImportError as error:
+            raise SparkMissingError(str(error)) from error
+        given = place.session
+        with spark.spark_engine(place.master) if given is None else spark.SparkEngine(given) as engine:
+            yield engine
+        return
+    try:
+        engine = Engine(memory_limit=place.memory_limit)
+    except duckdb.Error as error:
+        raise MemoryLimitError(str(place.memory_limit)) from error
+    with engine:
+        yield engine
