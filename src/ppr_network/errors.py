@@ -89,6 +89,27 @@ class MemoryLimitError(UsageError):
         super().__init__(f"{limit!r} is no amount of memory; write it as 4GB or 500MB.")
 
 
+class UnknownTableError(UsageError):
+    """A table was handed over under a name that the input contract does not have."""
+
+    def __init__(self, name: str, tables: Sequence[str]) -> None:
+        self.name = name
+        self.tables = tuple(tables)
+        super().__init__(f"there is no table {name!r}; the tables are: {', '.join(self.tables)}.")
+
+
+class NoFrameError(UsageError):
+    """What was handed over as a table is no frame."""
+
+    def __init__(self, table: str, kind: str) -> None:
+        self.table = table
+        self.kind = kind
+        super().__init__(
+            f"the table {table!r} is a {kind}; hand over a pandas or Polars frame, a DuckDB relation or a Spark "
+            "frame."
+        )
+
+
 class InputError(PprNetworkError):
     """The inputs cannot be read or used as they are."""
 

@@ -3,10 +3,11 @@
 Files → raw tables → records → links → results → what may leave → pages, pictures and tables → one folder.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ppr_network.clean.aliases import other_choices
 from ppr_network.clean.records import clean_records
@@ -21,6 +22,7 @@ from ppr_network.maps.picture import before_after_pictures, network_picture
 from ppr_network.model import Challenge, Links, Publication, Results
 from ppr_network.model_files import model_files
 from ppr_network.read.folder import read_tables
+from ppr_network.read.frames import read_frames
 from ppr_network.release.names import Release, actor_names
 from ppr_network.release.pseudonyms import fingerprint
 from ppr_network.release.publication import publish
@@ -76,6 +78,49 @@ def read_records(
         return challenge
     others = {choice: clean_records(raw, as_of=as_of, applied=choice) for choice in other_choices(raw)}
     return replace(challenge, other_names={choice: other.records for choice, other in others.items()})
+
+
+def challenge_from_tables(
+    tables: Mapping[str, Any], settings: Mapping[str, Any], *, as_of: date | None = None
+) -> Challenge:
+    """Read frames as a challenge, by the rules for files: the same cleaning, the same findings, every row counted.
+
+    Parameters
+    ----------
+    tables
+        By name of the table (``attendance``, ``events``, ...; only attendance is required): a pandas or Polars frame,
+        a DuckDB relation or a Spark frame, with the columns that its file would have. All rows are brought into this
+        process to clean names and dates; the links can then be computed on Spark. In findings the first row is row 2.
+    settings
+        What challenge.toml would say, sections as mappings. Required: ``name`` and ``day_0``.
+    as_of
+        The last day whose records count; left out, that of the settings or of the records.
+
+    Returns
+    -------
+    Challenge
+        Faults in rows are its ``findings``.
+
+    Raises
+    ------
+    UnknownTableError
+        If a table is none of the input contract's.
+    NoFrameError
+        If a table is no frame.
+    SettingsError
+        If the settings have faults; all of them are told.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from ppr_network import challenge_from_tables
+    >>> register = pd.DataFrame({"event": ["Team A", "Team A"], "date": ["2019-06-05", "2019-06-12"],
+    ...                          "organisation": ["Council", "Police"]})
+    >>> challenge = challenge_from_tables({"attendance": register}, {"name": "Ours", "day_0": "2019-06-05"})
+    >>> len(challenge.records.organisations)
+    2
+    """
+    return clean_records(read_frames(tables, settings), as_of=as_of)
 
 
 def check_usable(challenge: Challenge) -> Challenge:

@@ -4,7 +4,7 @@ Frames go to Spark and come back as Arrow, never as pandas, so that any version 
 """
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,8 +20,11 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of pandas, in which nothing is handed over
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
+    from pyspark.sql.connect.session import SparkSession as ConnectSession
+    from pyspark.sql.pandas.types import from_arrow_schema
 
 CONNECT = "sc://"
+QUIET = {"spark.ui.showConsoleProgress": "false"}
 
 
 class SparkEngine(Engine):
@@ -29,15 +32,17 @@ class SparkEngine(Engine):
 
     def __init__(self, session: Any) -> None:
         self._session = session
+        self._is_reliable = bool(session.conf.get("spark.checkpoint.dir", None))
 
     def close(self) -> None:
         """Leave the session as it is: it is not ours to stop."""
 
     def table(self, frame: pd.DataFrame) -> Table:
         """Hand a frame over."""
-        return nw.from_native(
-            self._session.createDataFrame(pa.Table.from_pandas(frame, preserve_index=False))
-        )
+        arrow = pa.Table.from_pandas(frame, preserve_index=False)
+        schema = from_arrow_schema(arrow.schema)  # a table without rows does not tell it by itself
+        table: Table = nw.from_native(self._session.createDataFrame(arrow, schema))
+        return table
 
     def keep(self, table: Table) -> Table:
         """Compute a table once, for all who read it after, and forget how it was made.
@@ -46,8 +51,8 @@ class SparkEngine(Engine):
         ``spark.checkpoint.dir`` set the table is written there and outlives the loss of an executor.
         """
         native = nw.to_native(table)
-        is_reliable = self._session.conf.get("spark.checkpoint.dir", None)
-        return nw.from_native(native.checkpoint() if is_reliable else native.localCheckpoint())
+        kept: Table = nw.from_native(native.checkpoint() if self._is_reliable else native.localCheckpoint())
+        return kept
 
     def frame(self, table: Table, *, sort_by: Sequence[str]) -> pd.DataFrame:
         """Give a table back as a frame in the order of its keys, blanks last."""
@@ -85,16 +90,15 @@ def spark_engine(master: str) -> Iterator[SparkEngine]:
         session.stop()
 
 
-def session_of(master: str, options: dict[str, str] | None = None) -> Any:
-    """Start a session, quiet on the terminal."""
-    builder = SparkSession.builder.appName("ppr-network")
+def session_of(master: str, options: Mapping[str, str] | None = None) -> Any:
+    """Start a session, or one at a Spark Connect address, which has options of its own."""
     if master.startswith(CONNECT):
-        session = builder.remote(master).getOrCreate()
+        session = ConnectSession.builder.remote(master).create()
         session.version  # noqa: B018 - asks the server, so that one that is not there is noticed now
         return session
-    options = {"spark.ui.showConsoleProgress": "false"} | (options or {})
-    for name, value in options.items():
+    builder = SparkSession.builder.appName("ppr-network").master(master)
+    for name, value in (QUIET | dict(options or {})).items():
         builder = builder.config(name, value)
-    session = builder.master(master).getOrCreate()
+    session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     return session
