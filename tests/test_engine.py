@@ -1,6 +1,7 @@
 """The engine takes frames in, keeps what is computed, and gives frames back in the order of their keys."""
 
 import contextlib
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -153,3 +154,15 @@ def test_spark_that_is_not_installed_is_said(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.delitem(sys.modules, "ppr_network.engine.spark", raising=False)
     with pytest.raises(SparkMissingError, match=r"ppr-network\[spark\]"), opened(Place("spark")):
         pass
+
+
+def test_what_goes_to_disk_goes_to_a_folder_that_is_removed() -> None:
+    """Where memory runs short tables go to a folder for this user alone, not where the program was started."""
+    engine = Engine()
+    (place,) = engine._connection.execute("SELECT current_setting('temp_directory')").fetchone()
+    folder = Path(place)
+    assert folder.stat().st_mode & 0o077 == 0
+    assert not folder.is_relative_to(Path.cwd())
+    del engine
+    gc.collect()
+    assert not folder.exists()

@@ -1,7 +1,5 @@
 """Results to words: what each table of a publication says, on the toy challenge."""
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 
@@ -14,9 +12,10 @@ from ppr_network.model import (
     LINK_COLUMNS,
     MEASURE_COLUMNS,
 )
+from ppr_network.release.columns import EDGE_ATTRIBUTES
 from ppr_network.release.link_tables import links_table
 from ppr_network.release.names import actor_names
-from ppr_network.release.publication import EDGE_ATTRIBUTES, publish
+from ppr_network.release.publication import in_words, publish
 from ppr_network.results.build import results_of
 from tests.links.challenges import random_challenge, toy_challenge
 
@@ -24,9 +23,9 @@ KEY = bytes(range(32))
 
 
 @pytest.fixture(scope="module")
-def results(engine):
+def results():
     """Return the results of the toy challenge."""
-    return results_of(build_links(toy_challenge(), engine), seed=1, n_permutations=99)
+    return results_of(build_links(toy_challenge()), seed=1, n_permutations=99)
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +57,7 @@ def test_links_are_sorted_and_each_end_keeps_its_sector(published):
 def test_ids_in_the_tables_of_topics_become_words(results):
     """A column of ids gets the names of the release and loses its ending; -1 is a blank."""
     table = pd.DataFrame({"first_actor_id": [0, -1], "sector_id": [-1, 0], "n": [3, 4]})
-    shown = publish(replace(results, tables={"any": table}), "partner", KEY).tables["any"]
+    shown = in_words(table, results.links, actor_names(results.links, "partner", KEY))
     assert list(shown.columns) == ["first_actor", "sector", "n"]
     assert shown["first_actor"].tolist() == [
         results.links.challenge.records.organisations["organisation"][0],
@@ -104,11 +103,11 @@ def test_the_graph_holds_every_actor_and_link(published):
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_no_two_actors_bear_one_name(engine, seed):
+def test_no_two_actors_bear_one_name(seed):
     """On random challenges with individuals each actor has a name of its own, at both levels and releases."""
     challenge = random_challenge(seed)
     for level in ("organisation", "person"):
-        links = build_links(challenge, engine, level=level)
+        links = build_links(challenge, level=level)
         for release in ("partner", "restricted"):
             names = actor_names(links, release, KEY)
             assert len(set(names.values())) == len(names) == len(links.actors)
@@ -116,9 +115,9 @@ def test_no_two_actors_bear_one_name(engine, seed):
 
 
 @pytest.mark.parametrize("level", ["organisation", "person"])
-def test_of_people_partners_are_told_no_team_and_nobody_a_neighbourhood(engine, level):
+def test_of_people_partners_are_told_no_team_and_nobody_a_neighbourhood(level):
     """Organisations keep their teams; those of people are for the restricted release alone."""
-    results = results_of(build_links(random_challenge(3), engine, level=level), seed=1, n_permutations=9)
+    results = results_of(build_links(random_challenge(3), level=level), seed=1, n_permutations=9)
     partner, restricted = (publish(results, release, KEY).actors for release in ("partner", "restricted"))
     people = partner["kind"] != "organisation"
     assert people.any()

@@ -29,7 +29,7 @@ def place_of(engine: str, memory_limit: str | None, master: str | None) -> "Plac
     """Return where the links are computed, refusing what the other engine takes."""
     from ppr_network.engine.place import HERE, Place
 
-    if engine == "duckdb" and master is not None:
+    if engine != "spark" and master is not None:
         message = "--master is where Spark runs; add --engine spark, or leave it out."
         raise click.UsageError(message)
     if engine == "spark" and memory_limit is not None:

@@ -33,7 +33,7 @@ class Engine:
         self._spill = Path(tempfile.mkdtemp(prefix="ppr-network-", dir=spill_into))
         self._connection = duckdb.connect(":memory:", config=self._options(memory_limit))
         self._n_kept = 0
-        self._closing = weakref.finalize(self, _close, self._connection, self._spill)
+        self._remove_spill = weakref.finalize(self, shutil.rmtree, self._spill, ignore_errors=True)
 
     def __enter__(self) -> Self:
         return self
@@ -45,7 +45,8 @@ class Engine:
 
     def close(self) -> None:
         """Forget everything, and remove what was put on disk."""
-        self._closing()
+        self._connection.close()
+        self._remove_spill()
 
     def table(self, frame: pd.DataFrame) -> Table:
         """Copy a frame in: a mere view of it would be inspected anew at every step of every expression."""
@@ -86,9 +87,3 @@ class Engine:
         self._n_kept += 1
         relation.create(name)
         return nw.from_native(self._connection.table(name))
-
-
-def _close(connection: duckdb.DuckDBPyConnection, spill: Path) -> None:
-    """Let go of the tables, then of the folder that holds what did not fit."""
-    connection.close()
-    shutil.rmtree(spill, ignore_errors=True)

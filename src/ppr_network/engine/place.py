@@ -11,7 +11,7 @@ import duckdb
 from ppr_network.engine.local import Engine
 from ppr_network.errors import MemoryLimitError, SparkMissingError
 
-EngineName = Literal["duckdb", "spark"]
+EngineName = Literal["auto", "duckdb", "spark"]
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,10 @@ class Place:
     Parameters
     ----------
     engine
-        ``duckdb``, in this process, or ``spark``.
+        ``auto``: in this process, on arrays where the pairs fit into memory, else on DuckDB; ``duckdb``; ``spark``.
     memory_limit
-        How much memory DuckDB may fill before it goes to disk, such as ``4GB``; ``None`` is its own choice.
+        How much memory DuckDB may fill before it goes to disk, such as ``4GB``; ``None`` is its own choice. With it
+        ``auto`` is DuckDB.
     master
         Where Spark runs: ``local[*]``, ``yarn``, ``spark://...``, or a Spark Connect address ``sc://...``.
     session
@@ -32,10 +33,10 @@ class Place:
     Examples
     --------
     >>> Place(memory_limit="4GB").engine
-    'duckdb'
+    'auto'
     """
 
-    engine: EngineName = "duckdb"
+    engine: EngineName = "auto"
     memory_limit: str | None = None
     master: str = "local[*]"
     session: Any = None
@@ -45,8 +46,8 @@ HERE = Place()
 
 
 @contextmanager
-def opened(place: Place) -> Iterator[Engine]:
-    """Give the engine of a place, closed at the end.
+def opened(place: Place) -> Iterator[Engine | None]:
+    """Give the engine of a place, closed at the end; ``None`` where the links may choose for themselves.
 
     Raises
     ------
@@ -65,6 +66,9 @@ def opened(place: Place) -> Iterator[Engine]:
         given = place.session
         with spark.spark_engine(place.master) if given is None else spark.SparkEngine(given) as engine:
             yield engine
+        return
+    if place.engine == "auto" and place.memory_limit is None:
+        yield None
         return
     try:
         engine = Engine(memory_limit=place.memory_limit)

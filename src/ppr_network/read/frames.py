@@ -14,6 +14,7 @@ from ppr_network.read.cells import Cells, Source
 from ppr_network.read.columns import build_table, match_columns
 from ppr_network.read.folder import findings_of_tables
 from ppr_network.read.layouts.long_table import Habits
+from ppr_network.read.private.columns import private_columns
 from ppr_network.read.settings_faults import check_settings
 from ppr_network.read.typed_cells import typed_cells
 
@@ -47,12 +48,9 @@ def read_frames(tables: Mapping[str, Any], settings: Mapping[str, Any]) -> RawTa
     own = chosen.columns.get("attendance")
     columns = {**chosen.columns, **own} if isinstance(own, Mapping) else chosen.columns
     habits = Habits(chosen.columns, columns, chosen.min_minutes)
-    grids = [
-        grid
-        for name in TABLES
-        if name in tables
-        for grid in arrange([cells_of_frame(tables[name], Source(name, name))], habits)
-    ]
+    sheets = [cells_of_frame(tables[name], Source(name, name)) for name in TABLES if name in tables]
+    grids = [grid for sheet in sheets for grid in arrange([sheet], habits)]
+    private = [f for sheet in sheets for f in private_columns(sheet, chosen.columns, day_0=chosen.day_0)]
     headed = [grid for grid in grids if grid.headers]
     matches = {grid.source: match_columns(grid, chosen.columns) for grid in headed}
     return RawTables(
@@ -61,7 +59,7 @@ def read_frames(tables: Mapping[str, Any], settings: Mapping[str, Any]) -> RawTa
         tables={table: build_table(table, headed, matches) for table in TABLES},
         files=(),
         row_counts=tuple(grid.row_count for grid in grids),
-        findings=tuple(findings_of_tables(grids, matches)),
+        findings=(*findings_of_tables(grids, matches), *private),
     )
 
 
