@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from trials import suppression_attack
 from trials.suppression_attack import (
     Release,
     attacked,
@@ -13,6 +12,8 @@ from trials.suppression_attack import (
     recovered_counts,
     recovered_groups,
 )
+
+from trials import suppression_attack
 
 KEY = bytes(range(32))
 
