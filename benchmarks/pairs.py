@@ -86,7 +86,7 @@ def _igraph(rows: Rows) -> Timed:
 
 
 def _networkx(rows: Rows) -> Timed:
-    """Project all rows on people with networkx, which has no size above which a meeting is left out: counts of pairs alone."""
+    """Project all rows on people with networkx, large meetings too: counts of pairs alone."""
     graph: nx.Graph[object] = nx.Graph()
     people = [f"Person {number:07}" for number in rows.person.tolist()]
     meetings = [f"Meeting {number:07}" for number in rows.event.tolist()]
