@@ -126,6 +126,15 @@ class FaultyInputsError(InputError):
         super().__init__("\n  ".join(lines))
 
 
+class NoRunError(InputError):
+    """What was given as an output folder is none that this tool finished."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        self.folder = folder
+        self.why = why
+        super().__init__(f"{folder}: {why}. Name a folder that  ppr-network analyse  wrote.")
+
+
 class OutputError(PprNetworkError):
     """The outputs cannot be written where they were asked for."""
 
@@ -139,6 +148,15 @@ class FolderInUseError(OutputError):
         self.folder = folder
         self.found = found
         super().__init__(f"{folder}: {found}. Name another folder, or replace it with --force.")
+
+
+class FolderBusyError(OutputError):
+    """Another run is writing the same folder or file."""
+
+    def __init__(self, path: Path, holder: str) -> None:
+        self.path = path
+        self.holder = holder
+        super().__init__(f"{path}: {holder} is writing here. Wait until it has ended, or name another place.")
 
 
 class ProtectedFolderError(OutputError):
@@ -173,3 +191,13 @@ class PrivacyRefusal(PprNetworkError):
     """What was asked for would show more about people than is allowed."""
 
     exit_code = 5
+
+
+class NoPeopleInPublicError(PrivacyRefusal):
+    """Something about people was asked for under the public release."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the public release shows no people, in any form: it is of organisations and their links. Take the release "
+            "partner or restricted for what tells of people."
+        )

@@ -52,6 +52,10 @@ roll_up = false           # true: a department counts as the whole that it is pa
 # [columns.organisations]   # for one table alone
 # sector = "Type"
 
+[privacy]                 # how many people must stand behind what is published
+k = 5                     # no count of people below this is published; 3 or more
+tie_min = 3               # fewest people that a link shown to the public rests on; 3 or more
+
 [pages]                   # your own words on the report and the map
 # title = ""
 # subtitle = ""

@@ -70,7 +70,8 @@ def build_grid(cells: Cells) -> Grid:
         *blank_headers(cells.source, headers, cells.first_column, rows, numbers),
         *_wrong_widths(cells, short, long),
     ]
-    dates = tuple(frozenset(cells.dates.get(i, ())) for i in kept)
+    none: frozenset[int] = frozenset()
+    dates = tuple(frozenset(cells.dates[i]) if i in cells.dates else none for i in kept)
     return Grid(cells.source, headers, rows, numbers, dates, row_count, cells.readable, tuple(findings))
 
 

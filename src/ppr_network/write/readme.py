@@ -15,6 +15,7 @@ FILES: Mapping[str, str] = {
     "actors.csv": "one row for each organisation or individual: sector, windows seen, events, links",
     "measures.csv": "each measure with what would be expected, its range and how it was tested",
     "findings.csv": "what was noticed in the inputs, what was done about it, and how to mend it",
+    "data.xlsx": "all tables in one workbook, a sheet each; its first sheet says what each column holds",
     "network.graphml": "the network for Gephi, igraph and NetworkX; network.gexf is the same",
     "figures/network.png": "the working links of the challenge, with names and legend; each picture is there as .svg too",
     "figures/network-before.png": "the working links before the challenge",
@@ -24,7 +25,7 @@ FILES: Mapping[str, str] = {
 }
 
 
-def readme_text(publication: Publication, files: Collection[str]) -> str:
+def readme_text(publication: Publication, files: Collection[str], *, n_replaced: int = 0) -> str:
     """Return the text of README.txt.
 
     Parameters
@@ -33,20 +34,45 @@ def readme_text(publication: Publication, files: Collection[str]) -> str:
         Gives the release and the figures of the three sentences.
     files
         Names of the files of the folder; manifest.json is always told.
+    n_replaced
+        How many characters of the network no XML file can hold.
     """
-    width = max(map(len, FILES)) + 2
-    told = [f"{name:<{width}}{FILES[name]}" for name in FILES if name in files or name == "manifest.json"]
+    width = max(len(publication.file_name(name)) for name in FILES) + 2
+    told = [
+        f"{publication.file_name(name):<{width}}{FILES[name]}"
+        for name in FILES
+        if name in files or name == "manifest.json"
+    ]
     lines = [
         publication.settings.name,
-        f"Release: {publication.release}. Records to {publication.as_of}.",
+        f"{publication.mark}. Release: {publication.release}. Records to {publication.as_of}.",
         "",
         *told,
         "",
-        "For a methods section:",
-        "",
-        *methods_sentences(publication),
+        *_replaced(n_replaced),
+        *_last_lines(publication),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _replaced(n: int) -> list[str]:
+    """Return what is to be said of characters that XML cannot hold: nothing where there are none."""
+    if not n:
+        return []
+    what = "1 character" if n == 1 else f"{n:,} characters"
+    return [f"In network.graphml and network.gexf \ufffd stands for {what} that XML cannot hold.", ""]
+
+
+def _last_lines(publication: Publication) -> tuple[str, ...]:
+    """Return what stands under the list of files: the methods, or for the public what the numbers are."""
+    if publication.release != "public":
+        return ("For a methods section:", "", *methods_sentences(publication))
+    privacy = publication.settings.privacy
+    return (
+        publication.summary["claim"]["sentence"],
+        f"No person is in these files. Counts are rounded to fives and none below {privacy.k} is told; * stands for 1 to 4 "
+        f"meetings; links that rest on fewer than {privacy.tie_min} people are not shown.",
+    )
 
 
 def methods_sentences(publication: Publication) -> tuple[str, str, str]:
