@@ -20,7 +20,7 @@ LEVELS = {
     "formula_guard": 2,
     "contact_details": 2, "decoded": 2,
     **dict.fromkeys(STAGES, 3),
-    "results": 4, "pipeline": 5, "reviewing": 5, "rights": 5, "runs": 6, "analysis": 6, "api": 7, "cli": 8, "__main__": 9,
+    "results": 4, "pipeline": 5, "reviewing": 5, "runs": 6, "analysis": 6, "api": 7, "cli": 8, "__main__": 9,
 }  # fmt: skip
 ONLY_IN = {"click": {"cli"}, "jinja2": {"maps", "report"}, "pyvis": {"maps", "report"}}
 WRITERS = {"write"}

@@ -95,6 +95,7 @@ class Analysis:
         release: Release = "partner",
         force: bool = False,
         models: bool = False,
+        reviewed_by: str = "",
         tell: Tell = silent,
     ) -> model.Publication:
         """Write the output folder, whole or not at all, and return what was published.
@@ -109,6 +110,8 @@ class Analysis:
             Whether a folder that holds anything else may be replaced.
         models
             Whether ``models/`` is written too: the records for tergm, tsna, RSiena and eventnet.
+        reviewed_by
+            Name or role of who answers for a public release, which needs it; it stands in the published manifest.
         tell
             Called with a few words before each step.
 
@@ -116,12 +119,14 @@ class Analysis:
         ------
         OutputError
             If the folder cannot be written, or is not to be replaced.
+        PrivacyRefusal
+            If a public release is not reviewed, or would hold what reaches or identifies people.
         """
         to = Destination(Path(folder), force, models)
-        return pipeline.write(self.results, self._terms(), to, release=release, tell=tell)
+        return pipeline.write(self.results, self._terms(reviewed_by), to, release=release, tell=tell)
 
     def write_several(
-        self, to: Destination, releases: Sequence[Release], *, tell: Tell = silent
+        self, to: Destination, releases: Sequence[Release], *, reviewed_by: str = "", tell: Tell = silent
     ) -> tuple[model.Publication, ...]:
         """Write each of several releases into a folder of its own in one folder, and return what was published.
 
@@ -131,11 +136,14 @@ class Analysis:
             The folder; a single release is written into the folder itself.
         releases
             Each once.
+        reviewed_by
+            As for :meth:`write`.
         tell
             Called with a few words before each step.
         """
-        return pipeline.write_several(self.results, self._terms(), to, releases=releases, tell=tell)
+        terms = self._terms(reviewed_by)
+        return pipeline.write_several(self.results, terms, to, releases=releases, tell=tell)
 
-    def _terms(self) -> Terms:
-        """Return the key, and what is let through."""
-        return Terms(pseudonym_key(self.key_file), self.exceptions)
+    def _terms(self, reviewed_by: str = "") -> Terms:
+        """Return the key, what is let through, and who answers for it."""
+        return Terms(pseudonym_key(self.key_file), self.exceptions, reviewed_by)

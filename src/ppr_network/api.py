@@ -13,7 +13,7 @@ from ppr_network import model, pipeline
 from ppr_network.analysis import Analysis, Links, pseudonym_key
 from ppr_network.clean.matching.proposals import fewest
 from ppr_network.clean.text import key as name_key
-from ppr_network.errors import NoPeopleInPublicError, SameNameError, UnknownNameError
+from ppr_network.errors import NoPeopleInPublicError, SameNameError, UnknownNameError, UsageError
 from ppr_network.explanation import explain as explain_pair
 from ppr_network.graphs import network_of, two_mode_network_of
 from ppr_network.inference.bicm import bicm
@@ -57,10 +57,13 @@ from ppr_network.pipeline import Options, Tell, silent
 from ppr_network.release.names import Release, actor_names, people_names
 from ppr_network.reviewing import proposals_of, proposals_table
 from ppr_network.runs import reproduce as runs_reproduce
+from ppr_network.runs.find import PersonFound
+from ppr_network.runs.find import find_person as look_for_person
 from ppr_network.runs.reproduce import Reproduction
 from ppr_network.runs.verify import Verification, output_folders, verify
 from ppr_network.settings import Level
 from ppr_network.write.folder import write_file
+from ppr_network.write.key_file import default_key_file, read_or_make_key
 
 __all__ = [
     "Analysis", "Family", "Links", "Mixing", "OddsRatio", "PermutationResult", "Reproduction", "Turnover",
@@ -69,7 +72,7 @@ __all__ = [
     "blau_index", "bloc_share", "brokerage_roles", "build_graph", "build_links", "build_two_mode_graph",
     "constraint", "cross_group_betweenness", "degree", "effective_number", "effective_size", "ei_index",
     "ei_index_by_group", "ei_index_by_node", "expected_brokerage_roles", "expected_ei_index",
-    "expected_mixing_matrix", "explain", "fdsm", "fixed_degree_draws", "gini", "has_enough_draws", "holm",
+    "expected_mixing_matrix", "explain", "fdsm", "find_person", "fixed_degree_draws", "gini", "has_enough_draws", "holm",
     "iqv", "kaplan_meier", "layout", "log_odds_ratio", "match_names", "mixing_matrix", "newman_projection", "odds_ratio",
     "permutation_test", "pielou_evenness", "read_challenge", "render_map", "representation_ratio", "reproduce", "sdsm",
     "sector_coverage", "sector_pair_coverage", "sector_pair_tests", "shannon_entropy", "strength",
@@ -266,6 +269,43 @@ def explain(analysis: Analysis, first: str, second: str, *, release: Release = "
     if a == b:
         raise SameNameError(a)
     return explain_pair(publication, a, b)
+
+
+def find_person(
+    name: str, folder: str | Path, *, runs: str | Path = "outputs", key_file: Path | None = None
+) -> PersonFound:
+    """Return every row of a challenge folder and every file of finished runs that hold a person, by name or code.
+
+    Parameters
+    ----------
+    name
+        As it is written in a register; case, punctuation and which of its words comes first do not matter. Names that
+        the aliases table joins to it are looked for too.
+    folder
+        Of the challenge. All files in it are looked into; of workbooks hidden sheets and comments only as a whole.
+    runs
+        The folder with the finished runs, at any depth. Pictures are not looked into.
+    key_file
+        Of the pseudonyms; left out, the user's own. Runs that were made with another key are told.
+
+    Returns
+    -------
+    PersonFound
+        ``rows``, ``files``, and what could not be looked for. Empty ones are no error.
+
+    Raises
+    ------
+    UsageError
+        If the name has no letter or digit, or there is no such key file.
+    InputError
+        If the challenge folder or its settings cannot be read.
+    """
+    if key_file is not None and not key_file.exists():
+        message = f"{key_file}: there is no such key file. Name the one that the runs were made with, or leave it out."
+        raise UsageError(message)
+    file = key_file or default_key_file()
+    key = read_or_make_key(file) if file.exists() else None
+    return look_for_person(name, Path(folder), Path(runs), key)
 
 
 def reproduce(

@@ -16,13 +16,16 @@ from ppr_network.errors import FaultyInputsError, FolderInUseError
 from ppr_network.links.build import build_links
 from ppr_network.maps.bitmap import png
 from ppr_network.maps.from_publication import publication_view
+from ppr_network.maps.network import vis_script
 from ppr_network.maps.page import before_after_html, map_page
 from ppr_network.maps.paint import svg
 from ppr_network.maps.picture import before_after_pictures, network_picture
 from ppr_network.model import Challenge, Links, Publication, Results
 from ppr_network.model_files import model_files
 from ppr_network.read.folder import read_tables
+from ppr_network.release.gate import Request, check_request
 from ppr_network.release.inputs import released_inputs
+from ppr_network.release.last_look import calendar_of, check_public_files
 from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names
 from ppr_network.release.pseudonyms import fingerprint
 from ppr_network.release.publication import publish
@@ -35,7 +38,7 @@ from ppr_network.settings import Level
 from ppr_network.shown import as_shown
 from ppr_network.write.files import publication_files
 from ppr_network.write.folder import write_folder
-from ppr_network.write.manifest import build_manifest, is_finished
+from ppr_network.write.manifest import MANIFEST, build_manifest, is_finished, manifest_bytes
 
 Tell = Callable[[str], None]
 
@@ -136,10 +139,11 @@ class Destination:
 
 @dataclass(frozen=True)
 class Terms:
-    """The key of the codes for people, and what is let through against the rule."""
+    """The key of the codes for people, what is let through against the rule, and who reviewed a public release."""
 
     key: bytes
     exceptions: Exceptions = NO_EXCEPTIONS
+    reviewed_by: str = ""
 
 
 def released(results: Results, release: Release, terms: Terms, *, marked: bool = False) -> Publication:
@@ -153,9 +157,16 @@ def write(
 ) -> Publication:
     """Write the finished folder of one release, whole or not at all, and return what was published.
 
-    Nothing that is published reaches the disk by another way: a last look at the files of a release belongs
-    between ``publication_files`` and ``write_folder``.
+    Nothing that is published reaches the disk by another way: what the public may read is looked at before.
+
+    Raises
+    ------
+    PrivacyRefusal
+        If a public release may not be made like this, or its files hold what reaches or identifies people.
     """
+    check_request(
+        Request((release,), results.links.level, exceptions=terms.exceptions, reviewed_by=terms.reviewed_by)
+    )
     publication = released(results, release, terms, marked=to.marked)
     pages = pages_and_pictures(publication, tell=tell)
     files = publication_files(publication, pages, models=_models(results, terms, to, release))
@@ -167,7 +178,12 @@ def write(
         permutations=results.n_permutations,
         pseudonym_key=fingerprint(terms.key),
     )
-    manifest |= {"exceptions": asdict(terms.exceptions)}
+    reviewer = terms.reviewed_by.strip() if release == "public" else None
+    manifest |= {"exceptions": asdict(terms.exceptions), "reviewed_by": reviewer}
+    if release == "public":
+        tell("looking for what reaches or identifies people")
+        whole = {**files, MANIFEST: manifest_bytes(manifest)}
+        check_public_files(whole, calendar_of(results.links), programs=[vis_script()])
     write_folder(to.folder, files, manifest=manifest, force=to.force, inputs=challenge.folder)
     return publication
 

@@ -65,6 +65,12 @@ NAMED_CHILDREN = click.option(
     default="",
     help="Name people under 18 who consent, in the restricted release. The reason is kept in manifest.json.",
 )
+REVIEWED_BY = click.option(
+    "--reviewed-by",
+    metavar="NAME-OR-ROLE",
+    default="",
+    help="Who answers for the public release; it stands in its manifest.json, which is published too.",
+)
 KEY_FILE = click.option(
     "--key-file",
     type=click.Path(path_type=Path, dir_okay=False),
