@@ -95,9 +95,9 @@ def remote(session_and_address: tuple[Any, str]) -> Place:
     return Place("spark", master=session_and_address[1])
 
 
-def check_same(challenge: Challenge, place: Place, engine: Engine, *, level: Level) -> Links:
+def check_same(challenge: Challenge, place: Place, *, level: Level) -> Links:
     """Compare every table of the links, types and order included, and return them."""
-    wanted = build_links(challenge, engine, level=level)
+    wanted = build_links(challenge, Engine(), level=level)
     given = pipeline.link_records(challenge, level=level, place=place)
     for name in TABLES:
         pd.testing.assert_frame_equal(getattr(given, name), getattr(wanted, name), obj=name)
@@ -106,27 +106,23 @@ def check_same(challenge: Challenge, place: Place, engine: Engine, *, level: Lev
 
 
 @pytest.mark.slow
-def test_spark_here_gives_the_links_of_duckdb(local: Place, engine: Engine) -> None:
+def test_spark_here_gives_the_links_of_duckdb(local: Place) -> None:
     """Four random challenges between organisations and individuals."""
-    links = check_same(
-        united([random_challenge(seed) for seed in range(4)]), local, engine, level="organisation"
-    )
+    links = check_same(united([random_challenge(seed) for seed in range(4)]), local, level="organisation")
     assert len(links.pairs) > 50
 
 
 @pytest.mark.slow
-def test_spark_behind_an_address_gives_the_links_of_duckdb(remote: Place, engine: Engine) -> None:
+def test_spark_behind_an_address_gives_the_links_of_duckdb(remote: Place) -> None:
     """Four more random challenges, between people."""
-    links = check_same(
-        united([random_challenge(seed) for seed in range(4, 8)]), remote, engine, level="person"
-    )
+    links = check_same(united([random_challenge(seed) for seed in range(4, 8)]), remote, level="person")
     assert len(links.pairs) > 50
 
 
 @pytest.mark.slow
-def test_spark_gives_the_links_of_the_example(local: Place, engine: Engine) -> None:
+def test_spark_gives_the_links_of_the_example(local: Place) -> None:
     """The example, read and cleaned as always."""
-    check_same(pipeline.read_records(EXAMPLE), local, engine, level="organisation")
+    check_same(pipeline.read_records(EXAMPLE), local, level="organisation")
 
 
 @pytest.mark.slow

@@ -50,12 +50,12 @@ def test_a_polars_frame_has_the_cells_of_a_pandas_frame(of: Callable[[Any], Any]
 @pytest.mark.parametrize(
     "of", [in_duckdb, lambda rows: pl.from_dicts(rows.to_dict("records"))], ids=["DuckDB", "Polars"]
 )
-def test_frames_give_the_links_of_a_pandas_frame(engine: Any, of: Callable[[pd.DataFrame], Any]) -> None:
+def test_frames_give_the_links_of_a_pandas_frame(of: Callable[[pd.DataFrame], Any]) -> None:
     """A DuckDB relation and a Polars frame: the same records, and so the same links."""
     rows = register()
     challenges = [ppr.challenge_from_tables({"attendance": table}, SETTINGS) for table in (of(rows), rows)]
     assert challenges[0].row_counts == challenges[1].row_counts
-    given, wanted = (build_links(challenge, engine).pairs for challenge in challenges)
+    given, wanted = (build_links(challenge).pairs for challenge in challenges)
     pd.testing.assert_frame_equal(given, wanted)
     assert len(wanted) > 5
 
