@@ -16,7 +16,7 @@ STAGES = (
 )  # fmt: skip
 LEVELS = {
     "errors": 0, "settings": 1, "model": 2, "rules": 2, "engine": 2, "palette": 2, "language": 1,
-    "font": 2, "shown": 2, **dict.fromkeys(STAGES, 3),
+    "font": 2, "shown": 2, "spreadsheet": 1, **dict.fromkeys(STAGES, 3),
     "results": 4, "pipeline": 5, "reviewing": 5, "api": 6, "cli": 7, "__main__": 8,
 }  # fmt: skip
 ONLY_IN = {"click": {"cli"}, "jinja2": {"maps", "report"}, "pyvis": {"maps", "report"}}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from ppr_network import __version__
 from ppr_network.clean.aliases import other_choices
 from ppr_network.clean.records import clean_records
 from ppr_network.engine import Engine
@@ -23,16 +24,17 @@ from ppr_network.model_files import model_files
 from ppr_network.read.folder import read_tables
 from ppr_network.release.names import Release, actor_names
 from ppr_network.release.pseudonyms import fingerprint
-from ppr_network.release.publication import publish
+from ppr_network.release.publication import findings_table, publish
 from ppr_network.report.figures import figures
+from ppr_network.report.findings_page import findings_page
 from ppr_network.report.page import report_page
 from ppr_network.results.build import results_of
 from ppr_network.results.topic import Stress, StressPlan
 from ppr_network.settings import Level
 from ppr_network.shown import as_shown
-from ppr_network.write.files import publication_files
+from ppr_network.write.files import check_files, publication_files
 from ppr_network.write.folder import write_folder
-from ppr_network.write.manifest import build_manifest
+from ppr_network.write.manifest import build_manifest, check_manifest
 
 Tell = Callable[[str], None]
 
@@ -111,8 +113,19 @@ def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict
     for name, still in stills.items():
         pages |= {f"figures/{name}.svg": svg(still), f"figures/{name}.png": png(still)}
     tell("writing the report")
+    pages["findings.html"] = findings_page(
+        publication.settings.name, publication.noticed, publication.row_counts
+    )
     pages["report.html"] = report_page(publication, pictures=before_after_html(publication, view))
     return pages | {f"figures/{name}": picture for name, picture in figures(publication).items()}
+
+
+def write_check(challenge: Challenge, to: "Destination") -> None:
+    """Write what was noticed about the inputs, as a table and as a page, whole or not at all."""
+    page = findings_page(challenge.settings.name, challenge.findings, challenge.row_counts)
+    files = check_files(findings_table(challenge.findings), page)
+    manifest = check_manifest(files, inputs=challenge.files, version=__version__)
+    write_folder(to.folder, files, manifest=manifest, force=to.force, inputs=challenge.folder)
 
 
 @dataclass(frozen=True)

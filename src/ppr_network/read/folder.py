@@ -9,11 +9,7 @@ from pathlib import Path
 from ppr_network.model import SETTINGS_FILE, TABLES, Finding, InputFile, RawTables, Severity
 from ppr_network.read.arrange import arrange
 from ppr_network.read.cells import Cells, Source
-from ppr_network.read.columns import (
-    Match,
-    build_table,
-    match_columns,
-)
+from ppr_network.read.columns import Match, build_table, match_columns, placed
 from ppr_network.read.csv_text import read_csv_text
 from ppr_network.read.grid import Grid
 from ppr_network.read.language_file import is_own_file, read_words
@@ -68,6 +64,7 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
         grids += arrange(_read_cells(path, Source(table, path.relative_to(folder).as_posix())), habits)
     headed = [grid for grid in grids if grid.headers]
     matches = {grid.source: match_columns(grid, settings.columns) for grid in headed}
+    sheets = tuple(placed(grid, matches[grid.source]) for grid in headed)
     findings = [*faults, *language_faults, *story_faults, *unplaced, *_findings_of_tables(grids, matches)]
     if len(headed) == len(grids) and not any(grid.layout for grid in grids):
         findings += check_never_found(settings.columns, headed)
@@ -80,6 +77,7 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
         findings=tuple(findings),
         story=story,
         language=language,
+        sheets=sheets,
     )
 
 

@@ -56,6 +56,7 @@ def publish(results: Results, release: Release, key: bytes) -> Publication:
         events=_events(links),
         measures=results.measures,
         findings=findings_table((*challenge.findings, *story_findings)),
+        noticed=(*challenge.findings, *story_findings),
         sectors=sectors,
         curve=_curve(results),
         mixing=_mixing(results, sectors),

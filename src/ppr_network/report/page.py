@@ -95,33 +95,37 @@ def report_page(publication: Publication, *, pictures: str = "") -> str:
         The whole page. Its one style sheet and one script are allowed by their hashes alone; the same
         publication gives the same text.
     """
-    css, script = _static("report.css"), _static("report.js")
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src '{_pin(script)}'",
-            f"style-src '{_pin(css)}'",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
+    css, script = static_text("report.css"), static_text("report.js")
     return (
-        _template_environment()
+        template_environment()
         .get_template("report.html.j2")
         .render(
             page=build_report(publication),
             pictures=Markup(pictures),  # noqa: S704 - escaped where it was made
             methods=strings.METHODS,
-            policy=policy,
+            policy=page_policy(css, script),
             css=Markup(css),  # noqa: S704 - our own file, pinned by its hash
             script=Markup(script),  # noqa: S704 - our own file, pinned by its hash
         )
     )
 
 
+def page_policy(css: str, script: str = "") -> str:
+    """Return what a page may load and run: its one style sheet, its script if it has one, and nothing else."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            *((f"script-src '{_pin(script)}'",) if script else ()),
+            f"style-src '{_pin(css)}'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
 @cache
-def _template_environment() -> Environment:
+def template_environment() -> Environment:
     """Return the templates: everything is escaped, and a name that is missing is an error."""
     return Environment(
         loader=PackageLoader("ppr_network.report"),
@@ -132,7 +136,7 @@ def _template_environment() -> Environment:
     )
 
 
-def _static(name: str) -> str:
+def static_text(name: str) -> str:
     """Return the text of one of our own files."""
     return (files("ppr_network.report") / "static" / name).read_text(encoding="utf-8")
 

@@ -43,6 +43,11 @@ def publication_files(
     return dict(sorted(files.items()))
 
 
+def check_files(findings: pd.DataFrame, page: str) -> dict[str, bytes]:
+    """Return the files of a look at the inputs alone."""
+    return {"findings.csv": csv_bytes(findings), "findings.html": page.encode("utf-8")}
+
+
 def release_mark(publication: Publication) -> str:
     """Return the sentence that tells a reader of a file which release it is."""
     return f"{publication.settings.name}. Release: {publication.release}. Records to {publication.as_of}."
