@@ -12,12 +12,12 @@ SOURCE = Path(__file__).parents[1] / "src" / "ppr_network"
 MODULES = sorted(SOURCE.rglob("*.py"))
 STAGES = (
     "read", "clean", "links", "graphs", "measures", "inference", "stress", "release", "maps", "report",
-    "practice", "write", "runs", "explanation", "model_files",
+    "practice", "write", "explanation", "model_files",
 )  # fmt: skip
 LEVELS = {
     "errors": 0, "settings": 1, "model": 2, "rules": 2, "engine": 2, "palette": 2, "language": 1,
-    "font": 2, "shown": 2, "spreadsheet": 1, **dict.fromkeys(STAGES, 3),
-    "results": 4, "pipeline": 5, "reviewing": 5, "api": 6, "cli": 7, "__main__": 8,
+    "font": 2, "shown": 2, "contacts": 2, "formula_guard": 2, "spreadsheet": 1, **dict.fromkeys(STAGES, 3),
+    "results": 4, "pipeline": 5, "reviewing": 5, "runs": 6, "api": 7, "cli": 8, "__main__": 9,
 }  # fmt: skip
 ONLY_IN = {"click": {"cli"}, "jinja2": {"maps", "report"}, "pyvis": {"maps", "report"}}
 WRITERS = {"write", "release"}  # release makes the key of the pseudonyms on first use

@@ -76,7 +76,8 @@ def test_analyse_writes_the_folder_and_says_the_finding(program, tmp_path):
     assert done.stdout == ""
     out = tmp_path / "outputs" / "toy"
     promised = {
-        "report.html", "map.html", "summary.json", "links.csv", "evidence.csv", "actors.csv", "measures.csv", "findings.csv", "findings.html",
+        "report.html", "map.html", "summary.json", "links.csv", "evidence.csv", "actors.csv", "measures.csv", "findings.csv",
+        "findings.html",
         "network.graphml", "network.gexf", "README.txt", "manifest.json",
     }  # fmt: skip
     assert promised <= {path.name for path in out.iterdir()}

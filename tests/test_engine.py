@@ -1,8 +1,10 @@
 """The engine takes frames in, keeps what is computed, and gives frames back in the order of their keys."""
 
 import contextlib
+import gc
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -107,3 +109,15 @@ def test_no_pyarrow_is_needed() -> None:
         [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=False
     )
     assert (run.stdout, run.stderr) == ("['', 'x']\n", "")
+
+
+def test_what_goes_to_disk_goes_to_a_folder_that_is_removed() -> None:
+    """Where memory runs short tables go to a folder for this user alone, not where the program was started."""
+    engine = Engine()
+    (place,) = engine._connection.execute("SELECT current_setting('temp_directory')").fetchone()
+    folder = Path(place)
+    assert folder.stat().st_mode & 0o077 == 0
+    assert not folder.is_relative_to(Path.cwd())
+    del engine
+    gc.collect()
+    assert not folder.exists()

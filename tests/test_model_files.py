@@ -32,9 +32,9 @@ def matrix_of(text, separator):
 
 
 @pytest.fixture(scope="module")
-def toy(engine):
+def toy():
     """Return the files of the toy."""
-    links = build_links(toy_challenge(), engine)
+    links = build_links(toy_challenge())
     return model_files(links, names_of(links))
 
 
@@ -100,10 +100,10 @@ def test_attendance_is_of_series_held(toy):
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_ties_are_those_of_an_obvious_count(engine, seed):
+def test_ties_are_those_of_an_obvious_count(seed):
     """Pair by pair a tie is 1 where a dated partnership was live in the window and both were there."""
     challenge = random_challenge(seed)
-    links = build_links(challenge, engine)
+    links = build_links(challenge)
     files = model_files(links, names_of(links))
     brute = _BruteForce(challenge, "organisation")
     names = challenge.records.organisations["organisation"].tolist()
@@ -117,9 +117,9 @@ def test_ties_are_those_of_an_obvious_count(engine, seed):
                 assert (ties[i, j] == 1) == live, (seed, wave, shown[i], shown[j])
 
 
-def test_between_people_only_meetings_are_told(engine):
+def test_between_people_only_meetings_are_told():
     """Partnerships are of organisations: at the level of people there are no ties and no spells."""
-    links = build_links(toy_challenge(), engine, level="person")
+    links = build_links(toy_challenge(), level="person")
     files = model_files(links, names_of(links))
     assert not [name for name in files if "net_" in name or "partnership" in name or "spells" in name]
     assert len(files["hyperevents.csv"]) == 15

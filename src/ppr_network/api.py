@@ -60,20 +60,24 @@ from ppr_network.release.names import Release, actor_names, people_names
 from ppr_network.release.pseudonyms import default_key_file, read_or_make_key
 from ppr_network.release.publication import publish
 from ppr_network.reviewing import proposals_of, proposals_table
+from ppr_network.runs import reproduce as runs_reproduce
+from ppr_network.runs.reproduce import Reproduction
+from ppr_network.runs.verify import Verification, output_folders, verify
 from ppr_network.settings import Level
 from ppr_network.write.folder import write_file
 
 __all__ = [
-    "Analysis", "Family", "Links", "Mixing", "OddsRatio", "PermutationResult", "Turnover", "ValidatedLinks",
+    "Analysis", "Family", "Links", "Mixing", "OddsRatio", "PermutationResult", "Reproduction", "Turnover",
+    "ValidatedLinks", "Verification",
     "analyse", "assortativity", "assortativity_minimum", "benjamini_hochberg", "betweenness", "bicm",
     "blau_index", "bloc_share", "brokerage_roles", "build_graph", "build_links", "build_two_mode_graph",
     "constraint", "cross_group_betweenness", "degree", "effective_number", "effective_size", "ei_index",
     "ei_index_by_group", "ei_index_by_node", "expected_brokerage_roles", "expected_ei_index",
     "expected_mixing_matrix", "explain", "fdsm", "fixed_degree_draws", "gini", "has_enough_draws", "holm",
     "iqv", "kaplan_meier", "layout", "log_odds_ratio", "match_names", "mixing_matrix", "newman_projection", "odds_ratio",
-    "permutation_test", "pielou_evenness", "read_challenge", "render_map", "representation_ratio", "sdsm",
+    "permutation_test", "pielou_evenness", "read_challenge", "render_map", "representation_ratio", "reproduce", "sdsm",
     "sector_coverage", "sector_pair_coverage", "sector_pair_tests", "shannon_entropy", "strength",
-    "tipping_point", "truly_new_links", "turnover", "usual_suspects", "vertex_bootstrap",
+    "tipping_point", "truly_new_links", "turnover", "usual_suspects", "verify", "vertex_bootstrap",
     "within_event_diversity",
 ]  # fmt: skip
 
@@ -357,6 +361,39 @@ def explain(analysis: Analysis, first: str, second: str, *, release: Release = "
     if a == b:
         raise SameNameError(a)
     return explain_pair(publication, a, b)
+
+
+def reproduce(
+    run: str | Path, inputs: str | Path, *, key_file: Path | None = None, tell: Tell = silent
+) -> tuple[Reproduction, ...]:
+    """Repeat the run behind an output folder from its manifest, and tell which files come out the same.
+
+    Parameters
+    ----------
+    run
+        A finished output folder, or one that holds an output folder for each release; it is only read.
+    inputs
+        The challenge folder that it was made of.
+    key_file
+        Of the pseudonyms; left out, the user's own.
+    tell
+        Called with a few words before each step.
+
+    Returns
+    -------
+    tuple of Reproduction
+        One for each output folder: ``is_equal``, the files that are the ``same`` and those that are ``different``, and
+        the ``reasons`` why they may be.
+
+    Raises
+    ------
+    InputError
+        If the folder has no manifest of this program, or the inputs cannot be used.
+    """
+    key = _key(key_file)
+    return tuple(
+        runs_reproduce.reproduce(folder, Path(inputs), key, tell=tell) for folder in output_folders(Path(run))
+    )
 
 
 def render_map(

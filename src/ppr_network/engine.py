@@ -5,6 +5,9 @@ Column names are lower case everywhere: names that differ only by case join wron
 on DuckDB.
 """
 
+import shutil
+import tempfile
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeAlias
@@ -25,10 +28,15 @@ def choose_in_tables(conditions: Sequence[Any], values: Sequence[int], default: 
 
 
 class Engine:
-    """DuckDB in this process, out of core where it must be."""
+    """DuckDB in this process, out of core where it must be.
+
+    Where memory runs short, tables go to a temporary folder that only this user can read and that goes with the engine.
+    """
 
     def __init__(self) -> None:
-        self._connection = duckdb.connect(":memory:")
+        spill = tempfile.mkdtemp(prefix="ppr-network-")
+        weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
+        self._connection = duckdb.connect(":memory:", config={"temp_directory": spill})
         self._n_kept = 0
 
     def table(self, frame: pd.DataFrame) -> Table:

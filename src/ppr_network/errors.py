@@ -126,6 +126,15 @@ class FaultyInputsError(InputError):
         super().__init__("\n  ".join(lines))
 
 
+class NoRunError(InputError):
+    """What was given as an output folder is none that this tool finished."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        self.folder = folder
+        self.why = why
+        super().__init__(f"{folder}: {why}. Name a folder that  ppr-network analyse  wrote.")
+
+
 class OutputError(PprNetworkError):
     """The outputs cannot be written where they were asked for."""
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from ppr_network import __version__
 from ppr_network.clean.aliases import other_choices
 from ppr_network.clean.records import clean_records
-from ppr_network.engine import Engine
 from ppr_network.errors import FaultyInputsError
 from ppr_network.links.build import build_links
 from ppr_network.maps.bitmap import png
@@ -89,7 +88,7 @@ def check_usable(challenge: Challenge) -> Challenge:
 
 def link_records(challenge: Challenge, *, level: Level = "organisation") -> Links:
     """Return the links of usable records at one level."""
-    return build_links(check_usable(challenge), Engine(), level=level)
+    return build_links(check_usable(challenge), level=level)
 
 
 def compute(challenge: Challenge, options: Options, *, tell: Tell = silent) -> Results:

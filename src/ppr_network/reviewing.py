@@ -14,8 +14,8 @@ import pandas as pd
 
 from ppr_network.clean.matching.proposals import Proposal, propose
 from ppr_network.clean.matching.table_text import COLUMNS, NEW_TABLE, Row, TableText, with_decisions
-from ppr_network.engine import Engine
 from ppr_network.errors import AliasesTableError
+from ppr_network.formula_guard import guarded
 from ppr_network.links.build import build_links
 from ppr_network.model import Challenge
 from ppr_network.read.csv_text import choose_separator
@@ -25,7 +25,6 @@ from ppr_network.read.locate import locate_tables
 from ppr_network.read.text_bytes import MIXED, decode_text
 from ppr_network.results.merged import changes_if_joined
 from ppr_network.write.folder import write_file
-from ppr_network.write.tables import guarded
 
 FIRST = 50  # proposals of which the effect is counted
 NEEDED = ("kind", "written", "means", "decision")
@@ -47,7 +46,7 @@ def proposals_of(challenge: Challenge, *, people: bool = False) -> tuple[Proposa
     if not proposals or any(finding.severity == "error" for finding in challenge.findings):
         return proposals
     first = proposals[:FIRST]
-    links = build_links(challenge, Engine(), level="organisation")
+    links = build_links(challenge, level="organisation")
     changes = changes_if_joined(links, [(one.kind, *one.ids) for one in first])
     counted = (replace(one, links=change) for one, change in zip(first, changes, strict=True))
     return (*counted, *proposals[FIRST:])

@@ -1,6 +1,7 @@
 """The links of random small challenges are those of an obvious implementation written from the text alone.
 
-Most of its time is the engine's and brute force's own, so it is not traced: coverage counts what the other tests run.
+That an engine finds the same is the business of ``test_same_rows``. Most of its time is brute force's own, so it is not
+traced: coverage counts what the other tests run.
 """
 
 import os
@@ -9,7 +10,6 @@ from typing import get_args
 
 import pytest
 
-from ppr_network.engine import Engine
 from ppr_network.links.build import build_links
 from ppr_network.rules import CLASSES
 from ppr_network.settings import Level
@@ -31,12 +31,12 @@ BLOCKS = [
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize(("level", "seeds"), BLOCKS)
-def test_links_are_those_of_brute_force(engine: Engine, level: Level, seeds: range) -> None:
+def test_links_are_those_of_brute_force(level: Level, seeds: range) -> None:
     """Events, actors, pairs and evidence agree on every challenge: 100, and 20 between people, or all."""
     wrong = {}
     for seed in seeds:
         challenge = random_challenge(seed)
-        found = list(differences(build_links(challenge, engine, level=level), brute_force(challenge, level)))
+        found = list(differences(build_links(challenge, level=level), brute_force(challenge, level)))
         if found:
             wrong[seed] = found
     assert not wrong, f"{len(wrong)} of {len(seeds)} challenges differ: {wrong}"

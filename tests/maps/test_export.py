@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 
+from ppr_network.formula_guard import guarded
 from ppr_network.maps.page import graph_page, map_page
-from ppr_network.write.tables import guarded
 from tests.maps.browser import SMALL_TARGETS, violations
 from tests.maps.hostile import HOSTILE, hostile_publication
 from tests.publications import toy_publication

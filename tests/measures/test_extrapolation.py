@@ -5,7 +5,6 @@ from math import isnan
 import numpy as np
 import pytest
 
-from ppr_network.engine import Engine
 from ppr_network.links.build import build_links
 from ppr_network.measures.extrapolation import chao2_new_pairs, extrapolation_row
 from tests.links.challenges import challenge_of_meetings, toy_challenge
@@ -37,7 +36,7 @@ def test_no_meeting_leaves_it_undefined():
 
 def test_the_toy_has_too_few_meetings():
     """The toy's three small meetings before are too few; C1-V1, C2-H3 and no other pair is counted."""
-    row = extrapolation_row(build_links(toy_challenge(), Engine()))
+    row = extrapolation_row(build_links(toy_challenge()))
     assert (row["value"], row["n"]) == (2, 3)
     assert isnan(row["expected"])
     assert row["note"].startswith("not worked out")
@@ -48,7 +47,7 @@ def test_counted_by_hand(n_during, caution):
     """Six meetings before: A-B twice, A-C and B-C once; beyond as many a caution, beyond twice nothing."""
     before = [(-300, "A B"), (-290, "A B"), (-280, "A C"), (-270, "B C"), (-260, "A"), (-250, "D")]
     during = [(n, "A D") for n in range(n_during)]
-    row = extrapolation_row(build_links(challenge_of_meetings(*before, *during), Engine()))
+    row = extrapolation_row(build_links(challenge_of_meetings(*before, *during)))
     assert (row["value"], row["n"]) == (1, 6)
     if caution is None:
         assert isnan(row["expected"])

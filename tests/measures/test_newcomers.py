@@ -27,9 +27,9 @@ def test_nobody_came_nobody_is_suspect():
     assert not usual_suspects(np.zeros(3, dtype=np.int64)).any()
 
 
-def test_the_toy(engine):
+def test_the_toy():
     """Two of eight are new to the records; H1 and H2 hold half; the new links' ends by hand."""
-    seen = faces(build_links(toy_challenge(), engine))
+    seen = faces(build_links(toy_challenge()))
     assert (seen.n_active, seen.n_newcomers, seen.n_suspects, seen.n_new) == (8, 2, 2, 6)
     assert (seen.both_known, seen.one_new, seen.both_new) == (2, 4, 0)
     assert sum(n for n, _ in seen.by_sector.values()) == 8

@@ -36,9 +36,9 @@ def obvious_counts(challenge, *, with_unseen):
     )
 
 
-def test_the_toy(engine):
+def test_the_toy():
     """Of five pairs at risk four run between sectors, and the two new links are among them."""
-    links = build_links(toy_challenge(), engine)
+    links = build_links(toy_challenge())
     risk = risk_set(links)
     names = links.challenge.records.organisations["organisation"].to_numpy()[risk.actors]
     assert names.tolist() == ["C1", "C2", "H1", "H3", "V1"]
@@ -47,17 +47,17 @@ def test_the_toy(engine):
 
 
 @pytest.mark.parametrize("with_unseen", [False, True])
-def test_counts_are_those_of_an_obvious_count(engine, with_unseen):
+def test_counts_are_those_of_an_obvious_count(with_unseen):
     """Pair by pair, eight random challenges give the same numbers."""
     for seed in range(8):
         challenge = random_challenge(seed)
-        found = risk_set(build_links(challenge, engine), with_unseen=with_unseen).counts()
+        found = risk_set(build_links(challenge), with_unseen=with_unseen).counts()
         assert found == obvious_counts(challenge, with_unseen=with_unseen), seed
 
 
-def test_other_labels_keep_the_pairs(engine):
+def test_other_labels_keep_the_pairs():
     """Whatever the labels, as many pairs are at risk and as many of them are new."""
-    risk = risk_set(build_links(random_challenge(3), engine))
+    risk = risk_set(build_links(random_challenge(3)))
     one, other = risk.counts(), risk.counts(risk.sectors[::-1].copy())
     assert one.at_risk_within + one.at_risk_between == other.at_risk_within + other.at_risk_between
     assert one.new_within + one.new_between == other.new_within + other.new_between

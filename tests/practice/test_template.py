@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from ppr_network.clean.records import clean_records
-from ppr_network.engine import Engine
 from ppr_network.links.build import build_links
 from ppr_network.model import TABLES, Links
 from ppr_network.practice import PracticeFolder, challenge_template
@@ -31,7 +30,7 @@ def put(folder: PracticeFolder, place: Path) -> Path:
 def tiny(tmp_path_factory) -> Links:
     """Read the filled-in example and build its links."""
     place = put(challenge_template("Ours", DAY_0), tmp_path_factory.mktemp("template")) / "example"
-    return build_links(clean_records(read_tables(place)), Engine())
+    return build_links(clean_records(read_tables(place)))
 
 
 def classes(links: Links) -> dict[tuple[str, str], str]:

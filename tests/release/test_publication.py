@@ -24,9 +24,9 @@ KEY = bytes(range(32))
 
 
 @pytest.fixture(scope="module")
-def results(engine):
+def results():
     """Return the results of the toy challenge."""
-    return results_of(build_links(toy_challenge(), engine), seed=1, n_permutations=99)
+    return results_of(build_links(toy_challenge()), seed=1, n_permutations=99)
 
 
 @pytest.fixture(scope="module")
@@ -104,11 +104,11 @@ def test_the_graph_holds_every_actor_and_link(published):
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_no_two_actors_bear_one_name(engine, seed):
+def test_no_two_actors_bear_one_name(seed):
     """On random challenges with individuals each actor has a name of its own, at both levels and releases."""
     challenge = random_challenge(seed)
     for level in ("organisation", "person"):
-        links = build_links(challenge, engine, level=level)
+        links = build_links(challenge, level=level)
         for release in ("partner", "restricted"):
             names = actor_names(links, release, KEY)
             assert len(set(names.values())) == len(names) == len(links.actors)
@@ -116,9 +116,9 @@ def test_no_two_actors_bear_one_name(engine, seed):
 
 
 @pytest.mark.parametrize("level", ["organisation", "person"])
-def test_of_people_partners_are_told_no_team_and_nobody_a_neighbourhood(engine, level):
+def test_of_people_partners_are_told_no_team_and_nobody_a_neighbourhood(level):
     """Organisations keep their teams; those of people are for the restricted release alone."""
-    results = results_of(build_links(random_challenge(3), engine, level=level), seed=1, n_permutations=9)
+    results = results_of(build_links(random_challenge(3), level=level), seed=1, n_permutations=9)
     partner, restricted = (publish(results, release, KEY).actors for release in ("partner", "restricted"))
     people = partner["kind"] != "organisation"
     assert people.any()

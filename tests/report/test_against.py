@@ -16,9 +16,9 @@ from tests.publications import toy_publication
 
 
 @pytest.fixture(scope="module")
-def toy(engine):
+def toy():
     """Return the publication of the toy challenge as it is computed."""
-    results = results_of(build_links(toy_challenge(), engine), seed=1, n_permutations=99)
+    results = results_of(build_links(toy_challenge()), seed=1, n_permutations=99)
     return publish(results, "partner", bytes(32))
 
 

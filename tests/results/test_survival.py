@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ppr_network.contacts.register import register_of
 from ppr_network.engine import Engine
 from ppr_network.graphs import network_of
 from ppr_network.inference.placebo_windows import PlaceboResult, WindowCount
@@ -29,7 +30,6 @@ from ppr_network.results.topic import Run, StressPlan
 from ppr_network.settings import Sectors
 from ppr_network.stress.plan import Perturbation
 from ppr_network.stress.recount import recount
-from ppr_network.stress.register import register_of
 from ppr_network.stress.replicates import Outcome
 from tests.inference.placebo.test_from_links import SHORT
 from tests.inference.placebo.test_from_links import random_challenge as random_meetings
@@ -42,9 +42,9 @@ EXAMPLE = Path(__file__).parents[2] / "inputs" / "example-liverpool"
 
 
 @pytest.fixture(scope="module")
-def example(engine: Engine):
+def example():
     """Give the links of the example, with its records under the other choices of merged names."""
-    return build_links(read_records(EXAMPLE, other_names=True), engine)
+    return build_links(read_records(EXAMPLE, other_names=True))
 
 
 @pytest.fixture(scope="module")
@@ -94,10 +94,10 @@ def test_the_rung_of_random_challenges_is_found_again(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_the_comparison_of_random_meetings_is_found_again(engine: Engine, seed: int) -> None:
+def test_the_comparison_of_random_meetings_is_found_again(seed: int) -> None:
     """Where there are earlier windows the comparison with them is the same, thinned too."""
     meetings, partnerships = random_meetings(seed)
-    links = build_links(challenge_of_meetings(*meetings, partnerships=partnerships, **SHORT), engine)
+    links = build_links(challenge_of_meetings(*meetings, partnerships=partnerships, **SHORT))
     assert run_of(links).headline.placebo.is_defined
     assert found_again(links) == []
 
@@ -131,11 +131,11 @@ def test_rows_of_measures(results) -> None:
     assert rows.set_index("measure").loc["stress_verdict", "group"] in {"stable", "fragile"}
 
 
-def test_the_same_twice(engine: Engine) -> None:
+def test_the_same_twice() -> None:
     """The same seed gives the same tables, whatever the order of rows."""
     toy = toy_challenge()
     one, again = (
-        survival(run_of(build_links(each, engine), much="quick")).tables for each in (toy, reordered(toy, 3))
+        survival(run_of(build_links(each), much="quick")).tables for each in (toy, reordered(toy, 3))
     )
     assert one["stress"].equals(again["stress"])
     assert one["stress-left-out"].equals(again["stress-left-out"])
@@ -159,17 +159,17 @@ def test_report_and_picture_of_the_example(publication) -> None:
     assert {"stress.svg", "stress.png"} <= set(figures(publication))
 
 
-def test_nothing_is_asked_without_stress(engine: Engine) -> None:
+def test_nothing_is_asked_without_stress() -> None:
     """With none there are no tables, no rows and no section."""
-    results = results_of(build_links(toy_challenge(), engine), seed=1, n_permutations=99)
+    results = results_of(build_links(toy_challenge()), seed=1, n_permutations=99)
     assert not {"stress", "stress-left-out"} & set(results.tables)
     page = report_page(publish(results, "partner", b"k" * 32))
     assert "Does the finding survive?" not in page
 
 
-def test_no_verdict_without_a_number(engine: Engine) -> None:
+def test_no_verdict_without_a_number() -> None:
     """Without records before there is no number to lose, and the section says why."""
-    links = build_links(toy_challenge(links={"baseline": "none"}), engine)
+    links = build_links(toy_challenge(links={"baseline": "none"}))
     results = results_of(links, seed=1, n_permutations=99, stress=StressPlan("quick"))
     found = section(publish(results, "partner", b"k" * 32))
     assert found.title.startswith("No verdict")
@@ -238,11 +238,11 @@ def test_one_scheme_of_all_sectors_leaves_no_cross_sector_link(engine: Engine) -
     assert found["the two smallest sectors joined"].note == "C and H"
 
 
-def test_no_names_merged_is_the_run_without_aliases(example, engine: Engine, tmp_path) -> None:
+def test_no_names_merged_is_the_run_without_aliases(example, tmp_path) -> None:
     """The choice of no merged names counts what a run without the aliases table counts."""
     for file in EXAMPLE.glob("*.*"):
         if file.name != "aliases.csv":
             (tmp_path / file.name).write_bytes(file.read_bytes())
-    without = recount(register_of(build_links(read_records(tmp_path), engine)))
+    without = recount(register_of(build_links(read_records(tmp_path))))
     choices = other_choices(example, recount(register_of(example)), seed=1, n_permutations=99)
     assert {one.name: one.links for one in choices}["no names merged"] == without.mid

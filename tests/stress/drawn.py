@@ -2,7 +2,6 @@
 
 from functools import cache
 
-from ppr_network.engine import Engine
 from ppr_network.links.build import build_links
 from ppr_network.model import Links
 from ppr_network.settings import Level
@@ -12,10 +11,4 @@ from tests.links.challenges import random_challenge
 @cache
 def random_links(seed: int, level: Level = "organisation") -> Links:
     """Return the links of one random challenge."""
-    return build_links(random_challenge(seed), _engine(), level=level)
-
-
-@cache
-def _engine() -> Engine:
-    """Return one engine for all."""
-    return Engine()
+    return build_links(random_challenge(seed), level=level)

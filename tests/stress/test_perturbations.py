@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ppr_network.engine import Engine
+from ppr_network.contacts.register import register_of
 from ppr_network.inference.randomness import generator
 from ppr_network.links.build import build_links
 from ppr_network.model import BASELINE
@@ -21,15 +21,14 @@ from ppr_network.stress.loss import (
 from ppr_network.stress.mistakes import merged, relabelled, renamed, split
 from ppr_network.stress.plan import Cast, best_connected, perturbations
 from ppr_network.stress.recount import recount
-from ppr_network.stress.register import register_of
 from tests.links.challenges import toy_challenge
 from tests.stress.drawn import random_links
 
 
 @pytest.fixture(scope="module")
-def register(engine: Engine):
+def register():
     """Give the toy's register: 8 organisations in 3 sectors, 15 events, 4 partnerships."""
-    return register_of(build_links(toy_challenge(), engine))
+    return register_of(build_links(toy_challenge()))
 
 
 @pytest.fixture

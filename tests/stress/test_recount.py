@@ -5,12 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ppr_network.engine import Engine
+from ppr_network.contacts.register import register_of
 from ppr_network.links.build import build_links
 from ppr_network.measures.new_links import count_new_links, count_unknown_sector
 from ppr_network.rules import CLASSES
 from ppr_network.stress.recount import recount
-from ppr_network.stress.register import register_of
 from tests.links.challenges import random_challenge, reordered, toy_challenge
 from tests.stress.drawn import random_links
 
@@ -57,26 +56,26 @@ def test_recount_between_people_is_that_of_the_links(seed: int) -> None:
     assert differences(random_links(seed, "person")) == []
 
 
-def test_recount_of_the_toy(engine: Engine) -> None:
+def test_recount_of_the_toy() -> None:
     """The toy has 6 new cross-sector links, none of them strictly, with its known classes."""
-    links = build_links(toy_challenge(), engine)
+    links = build_links(toy_challenge())
     found = recount(register_of(links))
     assert differences(links) == []
     assert (found.low, found.mid, found.high) == (0, 6, 7)
 
 
-def test_the_order_of_rows_changes_no_register(engine: Engine) -> None:
+def test_the_order_of_rows_changes_no_register() -> None:
     """A register is the same whatever the order of presences and partnerships."""
     one = register_of(random_links(3))
-    other = register_of(build_links(reordered(random_challenge(3), 5), engine))
+    other = register_of(build_links(reordered(random_challenge(3), 5)))
     fields = [name for name, value in vars(one).items() if isinstance(value, np.ndarray)]
     assert len(fields) == 13
     assert all(np.array_equal(getattr(one, name), getattr(other, name)) for name in fields)
 
 
-def test_a_pair_known_before_is_not_new(engine: Engine) -> None:
+def test_a_pair_known_before_is_not_new() -> None:
     """A new pair taken to be known is one new link less, and changes no other pair."""
-    register = register_of(build_links(toy_challenge(), engine))
+    register = register_of(build_links(toy_challenge()))
     before = recount(register)
     which = np.flatnonzero(before.new & (before.cross == 1))[:1]
     pair = np.column_stack([before.a[which], before.b[which]])

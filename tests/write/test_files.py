@@ -2,6 +2,8 @@
 
 import json
 import math
+import re
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from ppr_network.write.files import publication_files
 from ppr_network.write.folder import write_folder
 from ppr_network.write.manifest import (
     MANIFEST,
+    PACKAGES,
     build_manifest,
     changed_files,
     is_finished,
@@ -24,6 +27,7 @@ from ppr_network.write.readme import methods_sentences
 from tests.publications import toy_publication
 from tests.report.variants import with_placebo
 
+ROOT = Path(__file__).parents[2]
 PAGES = {"report.html": "<p>Zoë</p>", "map.html": "<p>map</p>", "figures/curve.svg": b"<svg/>"}
 INPUTS = (InputFile("events.csv", "b" * 64, 20), InputFile("attendance.csv", "a" * 64, 10))
 
@@ -32,7 +36,7 @@ def test_every_file_of_the_output_contract_is_made() -> None:
     """Pages, tables, graphs, summary and README are all there, by name and sorted."""
     files = publication_files(replace(toy_publication(), tables={}), PAGES)
     assert list(files) == [
-        "README.txt", "actors.csv", "evidence.csv", "figures/curve.svg", "findings.csv", "links.csv",
+        "README.txt", "actors.csv", "data.xlsx", "evidence.csv", "figures/curve.svg", "findings.csv", "links.csv",
         "map.html", "measures.csv", "network.gexf", "network.graphml", "report.html", "summary.json",
     ]  # fmt: skip
     assert files["report.html"] == "<p>Zoë</p>".encode()
@@ -129,11 +133,12 @@ def test_manifest_says_what_was_read_and_written() -> None:
         pseudonym_key="f00d",
     )
     assert manifest.keys() == {
-        "tool", "version", "release", "level", "as_of", "seed", "permutations", "stress", "pseudonym_key",
-        "csv_formula_guard", "settings", "inputs", "outputs",
+        "tool", "version", "python", "packages", "release", "level", "as_of", "seed", "permutations", "stress",
+        "pseudonym_key", "csv_formula_guard", "settings", "inputs", "outputs",
     }  # fmt: skip
     assert (manifest["seed"], manifest["permutations"], manifest["pseudonym_key"]) == (20190605, 999, "f00d")
     assert manifest["settings"]["links"]["min_events"] == 2
+    assert manifest["packages"]["pandas"] == pd.__version__
     assert manifest["inputs"]["attendance.csv"] == {
         "sha256": "a" * 64,
         "bytes": 10,
@@ -151,6 +156,13 @@ def test_manifest_says_what_was_read_and_written() -> None:
         "a.csv": {"sha256": sha256(b""), "bytes": 0},
         "b.csv": {"sha256": sha256(b"b"), "bytes": 1},
     }
+
+
+def test_manifest_tells_every_package_that_is_needed_to_run() -> None:
+    """The packages told are those of pyproject.toml, no more and no fewer."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    needed = {re.split(r"[^\w.-]", requirement)[0] for requirement in project["project"]["dependencies"]}
+    assert set(PACKAGES) == needed
 
 
 def test_a_written_folder_knows_each_change_to_it(tmp_path: Path) -> None:

@@ -12,7 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ppr_network.write.tables import cell_text, csv_bytes, guarded, json_bytes, unguarded
+from ppr_network.formula_guard import guarded, unguarded
+from ppr_network.read.cells import Source
+from ppr_network.read.csv_text import read_csv_text
+from ppr_network.write.tables import cell_text, csv_bytes, json_bytes
 
 FORMULA_STARTS = "=+-@\t\r\n＝＋－＠"  # noqa: RUF001 - these are the characters meant
 
@@ -93,3 +96,19 @@ def test_json_says_null_for_what_is_undefined() -> None:
     assert json.loads(content) == {"z": {"v": None}, "a": [3, 0.5, None, True, "2019-06-05"]}
     assert content.index(b'"z"') < content.index(b'"a"')
     assert content.endswith(b"}\n")
+
+
+NO_NUL = st.characters(exclude_categories=["Cs"], exclude_characters="\0")  # a NUL is taken out by reading
+
+
+@given(
+    st.tuples(
+        st.text(NO_NUL, max_size=12), st.text(st.sampled_from(FORMULA_STARTS + "' 1.,;\"|"), max_size=12)
+    )
+)
+def test_our_own_reader_takes_the_guard_off(row: tuple[str, str]) -> None:
+    """What is written as CSV and read as an input is the text that was there before, to the last character."""
+    cells = read_csv_text(
+        csv_bytes(pd.DataFrame([row], columns=["one", "two"])), Source("links", "links.csv")
+    )
+    assert cells.records[1:] == [list(row)]

@@ -46,16 +46,21 @@ class Ledger:
         self._reasons = {
             name: pd.Series(USED, index=table.rows.index, dtype=object) for name, table in self.tables.items()
         }
+        self._used = {
+            name: pd.Series(True, index=table.rows.index) for name, table in self.tables.items()
+        }  # where the reason is USED: quick to ask of a million rows
 
     def rows(self, name: str) -> pd.DataFrame:
         """Return the rows of a table that are not left out."""
-        return self.tables[name].rows[self._reasons[name] == USED]
+        rows, used = self.tables[name].rows, self._used[name]
+        return rows if used.all() else rows[used]
 
     def leave_out(self, name: str, which: "pd.Series[bool]", reason: str) -> pd.DataFrame:
         """Leave out rows for a reason, and return those of them that were not left out before."""
         rows = self.rows(name)
         rows = rows[which.reindex(rows.index, fill_value=False)]
         self._reasons[name][rows.index] = reason
+        self._used[name][rows.index] = False
         return rows
 
     def leave_out_each(self, name: str, reasons: "pd.Series[str]") -> None:

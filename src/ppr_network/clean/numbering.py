@@ -12,6 +12,7 @@ from ppr_network.clean.text import commonest_spellings, mapped
 from ppr_network.model import RECORD_COLUMNS, Records
 
 _LAST = "\U0010ffff"  # sorts after every name
+UNNAMED = "\n"  # before the organisation that nobody is named for
 _TYPES = {
     **dict.fromkeys(
         ("eligible", "individual", "chair", "repeat", "named", "consent", "under_18", "community"), "bool"
@@ -45,7 +46,7 @@ class _Ids:
     sector: Mapping[str, int]
     team: Mapping[str, int]
     event: Mapping[tuple[int, str], int]
-    person: Mapping[tuple[str, str], int]  # (key, "") or, of an unnamed representative, ("", organisation)
+    person: Mapping[str, int]  # as _persons gives them
     file: Mapping[tuple[str, str], int]
 
 
@@ -91,22 +92,30 @@ def _ids(ledger: Ledger, naming: Naming, understood: Understood) -> _Ids:
     listed = pd.Series(sorted(naming.system or ()), dtype=object)
     sectors = pd.Series([*understood.sectors.values()], dtype=object)
     tables = [table.rows for table in ledger.tables.values()]
-    places = {place for rows in tables for place in zip(rows["file"], rows["sheet"], strict=True)}
+    places = {
+        (str(file), str(sheet))
+        for rows in tables
+        for file, sheet in rows[PLACE].drop_duplicates().itertuples(index=False)
+    }
     events = understood.events
     return _Ids(
         organisation=organisation,
         sector=numbered(attendance["sector"], sectors, understood.organisations["sector"], listed),
         team=numbered(attendance["team"], events["team"]),
         event={one: n for n, one in enumerate(zip(events["day"], events["event"], strict=True))},
-        person={one: n for n, one in enumerate(sorted(set(_persons(attendance))))},
+        person=numbered(_persons(attendance)),
         file={one: n for n, one in enumerate(sorted(places))},
     )
 
 
-def _persons(attendance: pd.DataFrame) -> list[tuple[str, str]]:
-    """Return who each row is about: a named person, or the unnamed representative of an organisation."""
-    both = zip(attendance["person"], attendance["organisation"], strict=True)
-    return [(person, "" if person else organisation) for person, organisation in both]
+def _persons(attendance: pd.DataFrame) -> "pd.Series[str]":
+    """Return who each row is about: the key of a person, or that of the organisation of an unnamed one behind a mark.
+
+    No key has a line break, and every key comes after one by code point.
+    """
+    person = attendance["person"]
+    unnamed = person == ""
+    return person.mask(unnamed, UNNAMED + attendance["organisation"]) if unnamed.any() else person
 
 
 def _cells(ledger: Ledger, name: str, column: str, rows: pd.DataFrame | None = None) -> "pd.Series[str]":
@@ -164,7 +173,7 @@ def _people(ledger: Ledger, naming: Naming, understood: Understood, ids: _Ids) -
         _cells(ledger, "people", "person"),
     )
     consent, under_18 = (understood.people[column].to_dict() for column in ("consent", "under_18"))
-    keys = [key for key, _ in ids.person]
+    keys = ["" if who.startswith(UNNAMED) else who for who in ids.person]
     columns = {
         "person_id": list(ids.person.values()),
         "key": keys,
@@ -216,14 +225,16 @@ def _presences(understood: Understood, ids: _Ids) -> pd.DataFrame:
     """Return who was at which event for whom, one row for each source row."""
     attendance = understood.attendance
     columns = {
-        "event_id": [ids.event[one] for one in zip(attendance["day"], attendance["event"], strict=True)],
-        "person_id": [ids.person[one] for one in _persons(attendance)],
+        "event_id": list(
+            map(ids.event.__getitem__, zip(attendance["day"], attendance["event"], strict=True))
+        ),
+        "person_id": mapped(_persons(attendance), ids.person),
         "organisation_id": mapped(attendance["organisation"], ids.organisation, -1),
         "sector_id": mapped(attendance["sector"], ids.sector, -1),
         "team_id": mapped(attendance["team"], ids.team, -1),
         "eligible": attendance["eligible"],
         "individual": attendance["individual"],
-        "chair": attendance["role"].str.contains("chair"),
+        "chair": mapped(attendance["role"], {role: "chair" in role for role in attendance["role"].unique()}),
         "repeat": attendance["repeat"],
         "file_id": _file_ids(attendance, ids),
         "row": attendance["row"],
@@ -259,7 +270,7 @@ def _files(ids: _Ids) -> pd.DataFrame:
 
 def _file_ids(rows: pd.DataFrame, ids: _Ids) -> list[int]:
     """Return the file of each row."""
-    return [ids.file[one] for one in zip(rows["file"], rows["sheet"], strict=True)]
+    return list(map(ids.file.__getitem__, zip(rows["file"], rows["sheet"], strict=True)))
 
 
 def _frame(name: str, columns: Mapping[str, object]) -> pd.DataFrame:

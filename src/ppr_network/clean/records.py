@@ -110,13 +110,10 @@ def clean_records(raw: RawTables, *, as_of: date | None = None, applied: Applied
 
 def _joined(attendance: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     """Return the attendance with name and day of the event that its session belongs to."""
-    days = zip(sessions["event"], sessions["day"], strict=True)
-    joined = dict(zip(days, zip(sessions["name"], sessions["start"], strict=True), strict=True))
-    found = [joined[one] for one in zip(attendance["event"], attendance["day"], strict=True)]
-    return attendance.assign(
-        event=pd.Series([name for name, _ in found], index=attendance.index, dtype=object),
-        day=pd.Series([day for _, day in found], index=attendance.index, dtype="int64"),
-    )
+    of_event = sessions[["event", "day", "name", "start"]]
+    found = attendance[["event", "day"]].merge(of_event, on=["event", "day"], how="left")
+    found.index = attendance.index
+    return attendance.assign(event=found["name"].astype(object), day=found["start"].astype("int64"))
 
 
 def _check_events(ledger: Ledger, attendance: pd.DataFrame, events: pd.DataFrame) -> None:

@@ -2,16 +2,22 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
 import pandas as pd
 
+MOST_KEPT = 2**17  # texts whose key and shown form are kept, since the same names come again and again
 
+
+@lru_cache(maxsize=MOST_KEPT)
 def tidy(text: str) -> str:
     """Return ``text`` as it is shown: white space collapsed, control and format characters removed."""
     return _until_stable(text, _tidied)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def key(text: str) -> str:
     """Return what ``text`` is matched by: two spellings with one key are one name.
 
@@ -41,7 +47,7 @@ def tidied(cells: "pd.Series[str]") -> "pd.Series[str]":
 def mapped(cells: "pd.Series[Any]", values: Mapping[str, Any], otherwise: Any = "") -> "pd.Series[Any]":
     """Return ``values`` of the cells as objects; ``otherwise`` for a cell that has none."""
     return pd.Series(
-        [values.get(cell, otherwise) for cell in cells.tolist()], index=cells.index, dtype=object
+        list(map(values.get, cells.tolist(), repeat(otherwise))), index=cells.index, dtype=object
     )
 
 
@@ -50,7 +56,8 @@ def commonest_spellings(columns: Iterable["pd.Series[str]"]) -> dict[str, str]:
     counts: dict[str, int] = {}
     for column in columns:
         for cell, count in column.value_counts(sort=False).items():
-            counts[tidy(str(cell))] = counts.get(tidy(str(cell)), 0) + int(count)
+            spelling = tidy(str(cell))
+            counts[spelling] = counts.get(spelling, 0) + int(count)
     shown: dict[str, str] = {}
     for spelling in sorted(counts, key=lambda text: (-counts[text], text)):
         shown.setdefault(key(spelling), spelling)

@@ -13,8 +13,11 @@ from ppr_network.cli.explain import explain
 from ppr_network.cli.init import init
 from ppr_network.cli.match import match
 from ppr_network.cli.options import INTERRUPTED
+from ppr_network.cli.reproduce import reproduce
 from ppr_network.cli.simulate import simulate
+from ppr_network.cli.verify import verify
 from ppr_network.errors import PprNetworkError
+from ppr_network.write.apart import apart
 
 OBJECTS_BETWEEN_COLLECTIONS = (
     100_000  # a run is short and keeps most of what it makes: at 700 a twelfth of it is collecting
@@ -30,7 +33,7 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (init, check, match, analyse, explain, simulate):
+for command in (init, check, match, analyse, explain, simulate, verify, reproduce):
     main.add_command(command)
 
 
@@ -39,7 +42,8 @@ def run() -> None:
     logging.disable(logging.WARNING)
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     try:
-        main(standalone_mode=False)
+        with apart():
+            main(standalone_mode=False)
     except PprNetworkError as fault:
         click.echo(f"ppr-network: {fault}", err=True)
         sys.exit(fault.exit_code)

@@ -33,18 +33,42 @@ def cast_of(records: Records, engine: Engine, presences: Table, *, level: Level)
     return _organisations_and_individuals(records, engine, presences)
 
 
+def organisations_and_individuals(records: Records, own_sectors: pd.Series) -> pd.DataFrame:
+    """Return the actors of the level of organisations, from the sector of each person who takes part for themselves."""
+    organisations = records.organisations.sort_values("organisation_id")
+    refs = (organisations["organisation_id"], own_sectors.index)
+    sectors = (organisations["sector_id"], own_sectors)
+    kinds = np.array(["organisation", "individual"], dtype=object)
+    return pd.DataFrame(
+        {
+            "actor_id": np.arange(len(organisations) + len(own_sectors)),
+            "kind": np.repeat(kinds, [len(organisations), len(own_sectors)]),
+            "ref_id": np.concatenate(refs).astype(np.int64),
+            "sector_id": np.concatenate(sectors).astype(np.int64),
+        }
+    )
+
+
+def named_people(records: Records, came_for: pd.Series, own_sectors: pd.Series) -> pd.DataFrame:
+    """Return the actors of the level of people, from the organisation each came for and their own sector."""
+    sector_of = records.organisations.set_index("organisation_id")["sector_id"]
+    sectors = came_for.map(sector_of).combine_first(own_sectors).sort_index()
+    return pd.DataFrame(
+        {
+            "actor_id": np.arange(len(sectors)),
+            "kind": "person",
+            "ref_id": sectors.index,
+            "sector_id": sectors.to_numpy(dtype="int64"),
+        }
+    )
+
+
 def _organisations_and_individuals(records: Records, engine: Engine, presences: Table) -> Cast:
     """Organisations first, under their own ids, then people who take part for themselves."""
-    sectors = _own_sectors(engine, presences)
-    own = {"kind": "individual", "ref_id": sectors.index, "sector_id": sectors.to_numpy()}
-    columns = {"organisation_id": "ref_id", "sector_id": "sector_id"}
-    organisations = records.organisations[list(columns)].rename(columns=columns).assign(kind="organisation")
-    actors = pd.concat([organisations.sort_values("ref_id"), pd.DataFrame(own)], ignore_index=True)
-    actors = actors.assign(actor_id=np.arange(len(actors)))[["actor_id", "kind", "ref_id", "sector_id"]]
+    actors = organisations_and_individuals(records, _own_sectors(engine, presences))
+    individuals = actors[actors["kind"] == "individual"]
     of_organisations = presences.filter(nw.col("organisation_id") >= 0)
-    of_individuals = _joined(
-        engine, presences.filter(nw.col("individual")), actors.iloc[len(organisations) :], "person_id"
-    )
+    of_individuals = _joined(engine, presences.filter(nw.col("individual")), individuals, "person_id")
     rows = nw.concat([of_organisations.with_columns(actor_id=nw.col("organisation_id")), of_individuals])
     return Cast(actors, engine.keep(rows))
 
@@ -59,16 +83,7 @@ def _named_people(records: Records, engine: Engine, presences: Table) -> Cast:
     )
     came_for = _commonest(engine, once, "organisation_id")
     own = _own_sectors(engine, rows)
-    sector_of = records.organisations.set_index("organisation_id")["sector_id"]
-    sectors = came_for.map(sector_of).combine_first(own).sort_index()
-    actors = pd.DataFrame(
-        {
-            "actor_id": np.arange(len(sectors)),
-            "kind": "person",
-            "ref_id": sectors.index,
-            "sector_id": sectors.to_numpy(dtype="int64"),
-        }
-    )
+    actors = named_people(records, came_for, own)
     return Cast(actors, engine.keep(_joined(engine, rows, actors, "person_id")))
 
 

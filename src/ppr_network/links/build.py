@@ -5,11 +5,15 @@ from dataclasses import dataclass
 import narwhals as nw
 import pandas as pd
 
+from ppr_network.contacts.meetings import events_of, pair_keys
+from ppr_network.contacts.register import register_between
 from ppr_network.engine import Engine, Table
 from ppr_network.links.activity import with_activity
 from ppr_network.links.actors import Cast, cast_of
+from ppr_network.links.arrays.actors import actors_of
+from ppr_network.links.arrays.build import links_in_memory
 from ppr_network.links.evidence import evidence_of, meetings_together, plenaries_together
-from ppr_network.links.finished import finished_pairs, has_follow_up
+from ppr_network.links.finished import TEAM_NOT_KNOWN, finished_pairs, has_follow_up
 from ppr_network.links.meetings import Meetings, meetings_of
 from ppr_network.links.pairs import classed_pairs, pair_facts
 from ppr_network.links.partnerships import partnership_facts, partnership_table
@@ -21,6 +25,7 @@ from ppr_network.settings import Level
 PRESENCE_IDS = ("event_id", "person_id", "organisation_id", "sector_id", "team_id", "file_id", "row")
 PRESENCE_MARKS = ("eligible", "individual")
 NO_CLASS = CLASSES.index("none")
+MOST_IN_MEMORY = 20_000_000  # meetings of pairs; each takes some 150 bytes while the links are put together
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,9 @@ class _Work:
         return self.classed.filter(nw.col("class_code") != NO_CLASS)
 
 
-def build_links(challenge: Challenge, engine: Engine, *, level: Level = "organisation") -> Links:
+def build_links(
+    challenge: Challenge, engine: Engine | None = None, *, level: Level = "organisation"
+) -> Links:
     """Return every pair of actors that has a class, and the evidence behind it.
 
     Parameters
@@ -50,7 +57,8 @@ def build_links(challenge: Challenge, engine: Engine, *, level: Level = "organis
     challenge
         As it was read and cleaned.
     engine
-        Where the tables are computed.
+        Where the tables are computed; ``None``: on arrays in memory, or by DuckDB where more than
+        :data:`MOST_IN_MEMORY` meetings of pairs would have to be held. The links are the same.
     level
         ``organisation``: actors are organisations and individuals. ``person``: actors are named people.
 
@@ -59,21 +67,33 @@ def build_links(challenge: Challenge, engine: Engine, *, level: Level = "organis
     Links
         In ids; no order of input rows changes them.
     """
+    if engine is None:
+        actors = actors_of(challenge.records, level=level)
+        register = register_between(challenge, actors, level=level)
+        events = events_of(register)
+        if events.n_meetings_of_pairs <= MOST_IN_MEMORY and pair_keys(register).fit:
+            return links_in_memory(challenge, actors, register, events, level=level)
+        engine = Engine()
     with engine.forgetting():
-        work = _prepare(challenge, engine, level)
-        plenaries = engine.keep(plenaries_together(work.meetings, work.pairs))
-        return Links(
-            level=level,
-            challenge=challenge,
-            actors=work.actors,
-            pairs=_pairs(work, plenaries),
-            later_pairs=_later_pairs(work),
-            evidence=_evidence(work, plenaries),
-            events=_events(work),
-            attendance=_attendance(work),
-            rows=_source_rows(work),
-            first_seen_in_follow_up=_first_seen_in_follow_up(work),
-        )
+        return _links_on(engine, challenge, level)
+
+
+def _links_on(engine: Engine, challenge: Challenge, level: Level) -> Links:
+    """Return the links as an engine computes them."""
+    work = _prepare(challenge, engine, level)
+    plenaries = engine.keep(plenaries_together(work.meetings, work.pairs))
+    return Links(
+        level=level,
+        challenge=challenge,
+        actors=work.actors,
+        pairs=_pairs(work, plenaries),
+        later_pairs=_later_pairs(work),
+        evidence=_evidence(work, plenaries),
+        events=_events(work),
+        attendance=_attendance(work),
+        rows=_source_rows(work),
+        first_seen_in_follow_up=_first_seen_in_follow_up(work),
+    )
 
 
 def _prepare(challenge: Challenge, engine: Engine, level: Level) -> _Work:
@@ -105,8 +125,11 @@ def _pairs(work: _Work, plenaries: Table) -> pd.DataFrame:
     joined = work.pairs.join(shared, on=["a", "b"], how="left").join(
         work.engine.keep(before), on=["a", "b"], how="left"
     )
-    pairs = work.engine.frame(joined, sort_by=["a", "b"])
-    return finished_pairs(pairs, work.actors.set_index("actor_id")["sector_id"], work.challenge)
+    pairs = work.engine.frame(joined, sort_by=["a", "b"]).fillna(
+        {"same_team": TEAM_NOT_KNOWN, "n_plenaries_before": 0}
+    )
+    columns = {str(name): column for name, column in pairs.items()}
+    return finished_pairs(columns, work.actors["sector_id"].to_numpy(dtype="int64"), work.challenge)
 
 
 def _later_pairs(work: _Work) -> pd.DataFrame:

@@ -1,5 +1,8 @@
 """The pairs with a class, with everything that links.csv says of them, in ids."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -7,47 +10,58 @@ from numpy.typing import NDArray
 from ppr_network.model import Challenge
 from ppr_network.rules import CLASSES, HAS_FORMED, NEW, ORIGINS, STRENGTH_UNITS, choose_in_arrays
 
-FOLLOW_UP_FIGURES = ["tier_follow_up", "dates_follow_up"]
-BEFORE_DAY_0 = ["dates_history", "dates_baseline", "dates_set_up", "dated_before", "undated_ended"]
-WORKINGS = [  # what the figures are made of; no reader needs it
-    "class_code", "units", "completed_day", "first_start", "n_convened", "n_self_organised", "n_unknown",
-    "n_plenaries_before", "started_set_up", "started_challenge", "started_follow_up", "dated_before",
-    "ended_history", "undated_ended",
-]  # fmt: skip
+BEFORE_DAY_0 = ("dates_history", "dates_baseline", "dates_set_up", "dated_before", "undated_ended")
+AS_COUNTED = {  # what is handed on as it stands, and its type
+    "a": "int64", "b": "int64",
+    "dates_history": "int64", "dates_baseline": "int64", "dates_set_up": "int64", "dates_challenge": "int64",
+    "live_baseline": "int32", "live_challenge": "int32", "live_follow_up": "int32", "undated_standing": "int32",
+    "tier_baseline": "int32", "tier_challenge": "int32", "has_history": "bool", "has_set_up": "bool", "same_team": "int64",
+}  # fmt: skip
+TEAM_NOT_KNOWN = -1
 
 
-def finished_pairs(pairs: pd.DataFrame, sectors: pd.Series, challenge: Challenge) -> pd.DataFrame:
+def finished_pairs(
+    counted: Mapping[str, Any], sectors: NDArray[np.int64], challenge: Challenge
+) -> pd.DataFrame:
     """Return the columns that :class:`ppr_network.model.Links` documents.
 
     Parameters
     ----------
-    pairs
-        Of :func:`ppr_network.links.pairs.classed_pairs`, those with a class,
-        with ``same_team`` (null: not known)
-        and ``n_plenaries_before`` (null: none).
+    counted
+        The columns of :func:`ppr_network.links.pairs.classed_pairs`, of the pairs with a class, with ``same_team``
+        and ``n_plenaries_before``.
     sectors
-        sector_id by actor_id, -1 unknown.
+        sector_id of each actor, -1 unknown.
     challenge
         Whose pairs they are.
     """
-    frame = pairs.copy()
-    names = np.array(CLASSES)[frame["class_code"].to_numpy(dtype="int64")]
-    frame["class"] = names
-    frame["new"] = np.isin(names, NEW)
+    code = np.asarray(counted["class_code"], dtype=np.int64)
     is_partly_known = challenge.settings.links.baseline in {"partial", "thin"}
-    frame["provisional"] = (names == "new_established") & is_partly_known
-    frame["cross"] = _cross(frame, sectors)
-    frame["same_team"] = frame["same_team"].fillna(-1).astype("int64")
-    nothing_else = frame[BEFORE_DAY_0].sum(axis=1) == 0
-    frame["plenary_only_prior"] = (frame["n_plenaries_before"].fillna(0) > 0) & nothing_else
-    frame["start_unknown"] = frame["undated_standing"] == 1
-    frame["strength"] = (frame["units"] / STRENGTH_UNITS).round(9)
-    frame["origin"] = _origins(frame)
-    frame["formed_day"] = _formation(frame)
-    if not has_follow_up(challenge):
-        frame[FOLLOW_UP_FIGURES] = pd.NA
-    days = [*FOLLOW_UP_FIGURES, "first_contact_day", "formed_day"]
-    return frame.astype(dict.fromkeys(days, "Int64")).drop(columns=WORKINGS)
+    nothing_else = np.sum([counted[name] for name in BEFORE_DAY_0], axis=0) == 0
+    columns = {name: np.asarray(counted[name], dtype=kind) for name, kind in AS_COUNTED.items()}
+    return pd.DataFrame(
+        columns
+        | {
+            "dates_follow_up": _of_follow_up(counted["dates_follow_up"], challenge),
+            "tier_follow_up": _of_follow_up(counted["tier_follow_up"], challenge),
+            "class": np.array(CLASSES, dtype=object)[code],
+            "new": np.isin(CLASSES, NEW)[code],
+            "provisional": (code == CLASSES.index("new_established")) & is_partly_known,
+            "cross": _cross(sectors[columns["a"]], sectors[columns["b"]]),
+            "plenary_only_prior": (np.asarray(counted["n_plenaries_before"]) > 0) & nothing_else,
+            "start_unknown": columns["undated_standing"] == 1,
+            "strength": (np.asarray(counted["units"]) / STRENGTH_UNITS).round(9),
+            "origin": _origins(counted),
+            "first_contact_day": pd.array(counted["first_contact_day"], dtype="Int64"),
+            "formed_day": _formation(counted, code),
+        }
+    )
+
+
+def _of_follow_up(figures: Any, challenge: Challenge) -> pd.arrays.IntegerArray:
+    """Return figures of the follow-up, blank where nothing could have been seen in it."""
+    values = np.asarray(figures, dtype=np.int64)
+    return pd.arrays.IntegerArray(values, np.full(len(values), not has_follow_up(challenge)))
 
 
 def has_follow_up(challenge: Challenge) -> bool:
@@ -56,27 +70,34 @@ def has_follow_up(challenge: Challenge) -> bool:
     return settings.windows.follow_up_days > 0 and challenge.as_of_day > settings.days
 
 
-def _cross(frame: pd.DataFrame, sectors: pd.Series) -> NDArray[np.int64]:
+def _cross(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return 1 for a pair between two sectors, 0 within one, -1 where an end has no sector."""
-    a, b = (sectors.reindex(frame[end]).to_numpy() for end in ("a", "b"))
     cross: NDArray[np.int64] = choose_in_arrays([(a < 0) | (b < 0), a != b], [-1, 1], 0)
     return cross
 
 
-def _origins(frame: pd.DataFrame) -> NDArray[np.str_]:
+def _origins(counted: Mapping[str, Any]) -> NDArray[np.object_]:
     """Say who brought a pair's evidence in the challenge about."""
-    convened = (frame["n_convened"] > 0).to_numpy()
-    itself = ((frame["n_self_organised"] > 0) | (frame["started_challenge"] == 1)).to_numpy()
-    unknown = (frame["n_unknown"] > 0).to_numpy()
+    convened, own, unknown, started = (
+        np.asarray(counted[name]) > 0
+        for name in ("n_convened", "n_self_organised", "n_unknown", "started_challenge")
+    )
+    itself = own | started
     names = ("mixed", "convened", "self-organised", "unknown")
     conditions = [convened & itself, convened, itself, unknown]
     codes = choose_in_arrays(conditions, [ORIGINS.index(name) for name in names], ORIGINS.index("none"))
-    origins: NDArray[np.str_] = np.array(ORIGINS)[codes]
+    origins: NDArray[np.object_] = np.array(ORIGINS, dtype=object)[codes]
     return origins
 
 
-def _formation(frame: pd.DataFrame) -> pd.Series:
+def _formation(counted: Mapping[str, Any], code: NDArray[np.int64]) -> Any:
     """Return the day that completed a working link, or the partnership's start if that came first."""
-    has_formed = frame["class"].isin(HAS_FORMED) & (frame["tier_challenge"] >= 2)
-    first = frame[["completed_day", "first_start"]].astype("float64").min(axis=1)
-    return first.where(has_formed).astype("Int64")
+    has_formed = np.isin(CLASSES, HAS_FORMED)[code] & (np.asarray(counted["tier_challenge"]) >= 2)
+    ever = np.iinfo(np.int64).max
+    days = [
+        pd.array(counted[name], dtype="Int64").to_numpy(dtype="int64", na_value=ever)
+        for name in ("completed_day", "first_start")
+    ]
+    first = np.minimum(*days)
+    blank = ~has_formed | (first == ever)
+    return pd.arrays.IntegerArray(np.where(blank, 0, first), blank)

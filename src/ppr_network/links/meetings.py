@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 import narwhals as nw
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from ppr_network.engine import Engine, Table, choose_in_tables
 from ppr_network.model import Records
@@ -43,20 +45,22 @@ def meetings_of(
 
 def _events(events: pd.DataFrame, engine: Engine, settings: Settings) -> Table:
     """Return events as whole numbers: day, window, origin and whether they are called a plenary."""
-    origins = [
-        origin_of_event(convened_by, kind)
-        for convened_by, kind in zip(events["convened_by"], events["type"], strict=True)
-    ]
     frame = pd.DataFrame(
         {
             "event_id": events["event_id"].astype("int64"),
             "day": events["day"].astype("int64"),
             "declared": (events["type"] == "plenary").astype(bool),
-            "origin": pd.Series(origins, index=events.index, dtype="int64"),
+            "origin": origins_of(events),
         }
     )
     window = window_of(nw.col("day"), window_starts(settings), choose_in_tables)
     return engine.keep(engine.table(frame).with_columns(window=window))
+
+
+def origins_of(events: pd.DataFrame) -> NDArray[np.int64]:
+    """Return who brought each event about, as a code."""
+    words = zip(events["convened_by"], events["type"], strict=True)
+    return np.array([origin_of_event(convened_by, kind) for convened_by, kind in words], dtype=np.int64)
 
 
 def _with_sizes(engine: Engine, events: Table, presences: Table, attendance: Table) -> Table:

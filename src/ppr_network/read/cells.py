@@ -55,4 +55,4 @@ class Cells:
 
 def is_blank(record: Sequence[str]) -> bool:
     """Return whether no cell of a record holds more than white space."""
-    return not any(cell and not cell.isspace() for cell in record)
+    return not "".join(record).strip()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+from ppr_network.formula_guard import unguarded
 from ppr_network.model import Finding, Severity
 from ppr_network.read.cells import Cells, Source, is_blank
 from ppr_network.read.text_bytes import LOST, MIXED, decode_text, foreign_fault
@@ -17,9 +18,11 @@ SAMPLE = 1000
 LONG_CELL = 1000
 LONGEST_CELL = 1_000_000  # of what Python reads at all; a sheet of Excel holds 32,767 characters in a cell
 MANY_LINES = 3
+PIECE = 1024**2  # characters that are parted into lines at once
+MOST_KNOWN = 500_000  # different cells that are kept once each, however often they stand in the file
 
-_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_GUARD = re.compile(r"'(?=[ ]*[=+\-@＝＋－＠]|[\t\r\n])")  # noqa: RUF001 - full-width signs start formulas too
+_MAY_BE_GUARDED = re.compile(r"(?:^|[\n\r,;\t|\"])'")
+_SEPARATOR_LINE = re.compile(r"sep=([^\s\"]|\t)\r?\n", re.IGNORECASE)
 
 Records = list[list[str]]
 
@@ -48,15 +51,17 @@ def read_csv_text(data: bytes, source: Source) -> Cells:
     text, separator = choose_separator(text, tabs_first=source.file.lower().endswith(".tsv"))
     findings = _check_letters(source, text, separator, encoding if whole else "")
     text = text.replace("\0", "")
-    records, unread, broken = _parse(text, separator)
+    records, lines, broken = _parse(text, separator)
+    unread = sum(1 for _ in _lines(text)) - lines if broken else 0
     if broken:
         findings.append(_broken_quotes(source, len(records) + 1, unread, broken))
-    else:
+    elif lines > len(records) or any(len(line) > LONG_CELL for line in _lines(text)):
         findings += _check_long_cells(source, records, separator)
     if separator != ("\t" if source.file.lower().endswith(".tsv") else ","):
         done = f"The cells were read as parted by {SEPARATORS.get(separator, repr(separator))}."
         findings.append(source.finding("note", "cells are not parted by commas", done=done))
-    _undo_guard(records)
+    if _MAY_BE_GUARDED.search(text):
+        records = list(map(_without_guard, records))
     return Cells(source, records, unread=unread, findings=tuple(findings))
 
 
@@ -94,21 +99,33 @@ def _agreement(text: str, separator: str) -> tuple[int, int]:
 def _reader(text: str, separator: str, *, strict: bool) -> Any:
     """Return a reader of records; line breaks inside quotation marks stay as they are."""
     csv.field_size_limit(LONGEST_CELL)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
+    return csv.reader(_lines(text), delimiter=separator, strict=strict)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text with their ends, without a copy of all of it."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + PIECE) + 1 or len(text)
+        yield from io.StringIO(text[start:end], newline="")
+        start = end
 
 
 def _parse(text: str, separator: str) -> tuple[Records, int, str]:
-    """Return the records up to the first fault, the number of lines from there on, and the fault."""
+    """Return the records up to the first fault, the number of lines that they take, and the fault."""
     reader = _reader(text, separator, strict=True)
     records: Records = []
+    known: dict[str, str] = {}
     lines = 0
     try:
         for record in reader:
-            records.append(record)
+            records.append(list(map(known.setdefault, record, record)))
             lines = reader.line_num
+            if len(known) > MOST_KNOWN:
+                known.clear()
     except csv.Error as error:
-        return records, sum(1 for _ in io.StringIO(text, newline="")) - lines, str(error)
-    return records, 0, ""
+        return records, lines, str(error)
+    return records, lines, ""
 
 
 def _broken_quotes(source: Source, row: int, unread: int, fault: str) -> Finding:
@@ -207,9 +224,6 @@ def _about_cells(
     return source.finding(severity, kind, row=rows[0], rows=rows, letter=letter, count=len(cells), **details)
 
 
-def _undo_guard(records: Records) -> None:
-    """Take away, in these records, the apostrophe that keeps a cell from starting a formula."""
-    for record in records:
-        for position, cell in enumerate(record):
-            if cell.startswith("'") and _GUARD.match(cell):
-                record[position] = cell[1:]
+def _without_guard(record: Sequence[str]) -> list[str]:
+    """Return a record without the apostrophes that keep cells from starting a formula."""
+    return [unguarded(cell) if cell.startswith("'") else cell for cell in record]

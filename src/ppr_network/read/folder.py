@@ -17,6 +17,7 @@ from ppr_network.read.layouts.long_table import Habits
 from ppr_network.read.locate import check_folder, locate_tables
 from ppr_network.read.missing_columns import check_never_found, check_required
 from ppr_network.read.parquet import read_parquet
+from ppr_network.read.private.columns import private_columns
 from ppr_network.read.settings_file import read_settings
 from ppr_network.read.story_file import STORY_FILE, read_story
 from ppr_network.read.workbook import read_workbook
@@ -58,14 +59,19 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
     columns = {**settings.columns, **own} if isinstance(own, Mapping) else settings.columns
     habits = Habits(settings.columns, columns, settings.min_minutes)
     grids: list[Grid] = []
+    private: list[Finding] = []
     for table, path in ((table, path) for table, paths in places.items() for path in paths):
         if progress:
             progress(f"reading {path.name}")
-        grids += arrange(_read_cells(path, Source(table, path.relative_to(folder).as_posix())), habits)
+        sheets = _read_cells(path, Source(table, path.relative_to(folder).as_posix()))
+        grids += arrange(sheets, habits)
+        for sheet in sheets:
+            private += private_columns(sheet, settings.columns, day_0=settings.day_0)
     headed = [grid for grid in grids if grid.headers]
     matches = {grid.source: match_columns(grid, settings.columns) for grid in headed}
     sheets = tuple(placed(grid, matches[grid.source]) for grid in headed)
     findings = [*faults, *language_faults, *story_faults, *unplaced, *_findings_of_tables(grids, matches)]
+    findings += private
     if len(headed) == len(grids) and not any(grid.layout for grid in grids):
         findings += check_never_found(settings.columns, headed)
     return RawTables(

@@ -86,7 +86,8 @@ def build_grid(cells: Cells) -> Grid:
         ),
         *full_sheet(cells),
     ]
-    dates = tuple(frozenset(cells.dates.get(i, ())) for i in kept)
+    none: frozenset[int] = frozenset()
+    dates = tuple(frozenset(cells.dates[i]) if i in cells.dates else none for i in kept)
     columns = cells.source.columns(cells.first_row + start, cells.first_column, headers, {})
     return Grid(
         cells.source, headers, rows, numbers, dates, row_count, cells.readable, tuple(findings), columns

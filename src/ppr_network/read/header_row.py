@@ -51,7 +51,8 @@ def check_header_row(cells: Cells, columns: ColumnSettings) -> Cells:
         return cells
     best = max(counts, key=lambda i: (counts[i], -i))
     below = next((i for i, record in rows[1:] if not _lacks_required(table, record, columns)), None)
-    if below is not None:
+    above = [record for i, record in rows if below is not None and i < below]
+    if below is not None and all(sum(map(bool, map(str.strip, record))) == 1 for record in above):
         return replace(cells, header=below, findings=(*cells.findings, _above_headers(cells, first, below)))
     if counts[best] >= counts[first] + CLEARLY_MORE:
         return _without_records(cells, _headers_lower_down(cells, best))
@@ -61,9 +62,9 @@ def check_header_row(cells: Cells, columns: ColumnSettings) -> Cells:
 
 
 def has_required(cells: Cells, columns: ColumnSettings) -> bool:
-    """Return whether the first row that is not blank has every required column of the table."""
-    headers = next((record for record in cells.records if not is_blank(record)), ())
-    return not _lacks_required(cells.source.table, headers, columns)
+    """Return whether one of the first rows has every required column of the table."""
+    rows = islice((record for record in cells.records if not is_blank(record)), LOOKED_AT)
+    return any(not _lacks_required(cells.source.table, record, columns) for record in rows)
 
 
 def _headers_in_settings(columns: ColumnSettings, table: str) -> Iterator[str]:

@@ -44,10 +44,11 @@ def is_totals(record: Sequence[str]) -> bool:
     >>> is_totals(["Total", "", "14"]), is_totals(["Total Recall", "2019-06-05", "Ann"])
     (True, False)
     """
+    first = next((cell for cell in record if cell and not cell.isspace()), "").lstrip()
+    if first[:1] not in "tTgGsScC":
+        return False
     cells = [cell.strip() for cell in record if cell and not cell.isspace()]
-    return cells[0][:1] in "tTgGsScC" and bool(
-        _TOTAL.fullmatch(cells[0]) and all(map(_NUMBER.fullmatch, cells[1:]))
-    )
+    return bool(_TOTAL.fullmatch(cells[0]) and all(map(_NUMBER.fullmatch, cells[1:])))
 
 
 def odd_rows(cells: Cells, width: int, found: Mapping[str, Sequence[int]]) -> list[Finding]:

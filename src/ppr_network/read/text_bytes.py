@@ -1,7 +1,6 @@
 """What the bytes of a text file are: which letters they mean, or that they are no text at all."""
 
 import codecs
-import re
 
 LOST = "\ufffd"
 MIXED = "UTF-8 and Windows-1252"
@@ -10,7 +9,6 @@ LOOKED_AT = 64 * 1024
 FEW = 32  # odd characters that a text of any length may have
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_LONG_LINE = re.compile(rb"[^\r\n]{%d}" % LONGEST_LINE)
 _CONTROLS = bytes(set(range(32)) - set(b"\0\t\n\v\f\r\x1a\x1b"))
 _SAVE = "Open it in the program it comes from and save the table as CSV UTF-8 or as Excel Workbook (.xlsx)."
 _TYPE = "Ask for the spreadsheet that it was made from, or type the register into one."
@@ -51,10 +49,22 @@ def foreign_fault(data: bytes) -> tuple[str, str] | None:
             return fault
     if _is_binary(head):
         return "file is no text", _SAVE
-    if len(data) > LONGEST_LINE and _LONG_LINE.search(data):
+    if _has_long_line(data):
         mend = "Each row must stand on a line of its own; see that the file is the one you mean."
         return "a line has over a million characters", f"{mend} {_SAVE}"
     return None
+
+
+def _has_long_line(data: bytes) -> bool:
+    """Return whether some line is as long as no row is, by leaps from line break to line break."""
+    start = 0
+    while len(data) - start >= LONGEST_LINE:
+        end = start + LONGEST_LINE
+        last = max(data.rfind(b"\n", start, end), data.rfind(b"\r", start, end))
+        if last < 0:
+            return True
+        start = last + 1
+    return False
 
 
 def _is_binary(head: bytes) -> bool:

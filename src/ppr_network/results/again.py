@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ppr_network.contacts.register import NEVER, BoolArray, IntArray, distinct
 from ppr_network.inference.claims import Claim, ClaimEvidence, EarlierWindows, claim
 from ppr_network.inference.own_meetings import OWN_CONVENERS, is_own_meeting
 from ppr_network.inference.placebo.records import OPEN, PlaceboInput, Recording, Span
@@ -12,9 +13,7 @@ from ppr_network.inference.placebo_windows import PlaceboResult, placebo_windows
 from ppr_network.inference.primary_test import earlier_windows
 from ppr_network.measures.baseline import BaselineRecords, Grade, baseline_coverage
 from ppr_network.model import BASELINE, CHALLENGE, Links
-from ppr_network.stress.meetings import distinct
 from ppr_network.stress.recount import Recount
-from ppr_network.stress.register import NEVER, BoolArray, IntArray
 
 
 @dataclass(frozen=True)

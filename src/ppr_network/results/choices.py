@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ppr_network.clean.text import key
-from ppr_network.engine import Engine
+from ppr_network.contacts.register import IntArray, Register, register_of
 from ppr_network.links.build import build_links
 from ppr_network.model import Links
 from ppr_network.results.again import rungs_of
 from ppr_network.stress.recount import Recount, recount
-from ppr_network.stress.register import IntArray, Register, register_of
 
 NAMES = {"none": "no names merged", "all": "proposed names merged too"}
 
@@ -43,7 +42,7 @@ def other_choices(links: Links, whole: Recount, *, seed: int, n_permutations: in
         found = recount(replace(whole.register, sector=sector))
         yield Choice(name, found.mid, rung(found), note)
     for choice, records in links.challenge.other_names.items():
-        other = build_links(replace(links.challenge, records=records), Engine(), level=links.level)
+        other = build_links(replace(links.challenge, records=records), level=links.level)
         found = recount(register_of(other))
         again = rungs_of(other, seed=seed, n_permutations=n_permutations)(found)
         yield Choice(NAMES[choice], found.mid, again, "aliases table")

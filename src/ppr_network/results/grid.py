@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from ppr_network.contacts.register import Register, register_of
 from ppr_network.measures.rows import row
 from ppr_network.results.topic import Run, Topic
 from ppr_network.stress.recount import Recount, recount
-from ppr_network.stress.register import Register, register_of
 
 SIZES = (12, 15, 20, 25, 40, 0)  # people above which a meeting is a plenary; 0 is no rule of size
 DATES = (1, 2, 3)  # together, that make a working link

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from ppr_network.contacts.register import Register, register_of
 from ppr_network.model import Links
 from ppr_network.stress.mistakes import renamed
 from ppr_network.stress.recount import recount
-from ppr_network.stress.register import Register, register_of
 
 
 def changes_if_joined(links: Links, pairs: Iterable[tuple[str, int, int]]) -> list[int]:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ppr_network.contacts.register import IntArray, register_of
 from ppr_network.inference.measurable import why_no_number
 from ppr_network.inference.randomness import generator
 from ppr_network.measures.rows import row
@@ -20,7 +21,6 @@ from ppr_network.results.settings_out import SettingsOut, settings_out
 from ppr_network.results.topic import Run, Stress, Topic
 from ppr_network.stress.plan import Cast, Perturbation, best_connected, perturbations
 from ppr_network.stress.recount import Recount, recount
-from ppr_network.stress.register import IntArray, register_of
 from ppr_network.stress.replicates import Outcome, Removal, left_out, outcome
 
 REPLICATES: dict[Stress, int] = {"quick": 10, "full": 500}

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from ppr_network.contacts.register import IntArray, Register
 from ppr_network.stress.loss import weighted_choice
 from ppr_network.stress.recount import Recount
-from ppr_network.stress.register import IntArray, Register
 
 SAME_NEIGHBOURHOOD = 2  # how much likelier two of one neighbourhood are to have met unseen
 

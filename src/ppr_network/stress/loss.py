@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from ppr_network.contacts.register import BoolArray, IntArray, Register
 from ppr_network.model import BASELINE
 from ppr_network.rules import choose_in_arrays, window_of, window_starts
-from ppr_network.stress.register import BoolArray, IntArray, Register
 
 COMMUNITY_RATE = 2  # how much oftener the community's presences are lost than others
 

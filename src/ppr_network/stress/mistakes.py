@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ppr_network.stress.register import IntArray, Register
+from ppr_network.contacts.register import IntArray, Register
 
 
 def split(register: Register, rng: np.random.Generator, *, actors: IntArray, share: float) -> Register:

@@ -7,11 +7,11 @@ from typing import TypeAlias
 
 import numpy as np
 
+from ppr_network.contacts.register import IntArray, Register
 from ppr_network.stress.hidden import known_before
 from ppr_network.stress.loss import actors_lost, attendance_lost, community_lost, events_lost
 from ppr_network.stress.mistakes import merged, relabelled, split
 from ppr_network.stress.recount import Recount
-from ppr_network.stress.register import IntArray, Register
 
 Change: TypeAlias = Callable[[Register, np.random.Generator], Register]
 DECISIVE_SHARE = 0.1  # the loss at which the verdict is given

@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 import numpy as np
 
+from ppr_network.contacts.register import IntArray, Register
 from ppr_network.stress.loss import kept, without_actors
 from ppr_network.stress.plan import Perturbation
 from ppr_network.stress.recount import Recount, recount
-from ppr_network.stress.register import IntArray, Register
 
 Dice: TypeAlias = Callable[[str], np.random.Generator]  # the generator of a named test
 Rung: TypeAlias = Callable[[Recount], int]  # how far up the ladder of claims a recount goes

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ppr_network.model import Publication
+from ppr_network.write.clean_graph import clean_graph
 from ppr_network.write.graph_files import gexf_bytes, graphml_bytes
 from ppr_network.write.readme import readme_text
 from ppr_network.write.tables import csv_bytes, json_bytes
+from ppr_network.write.workbook import workbook_bytes
 
 TABLES = ("links", "evidence", "actors", "measures", "findings")
 
@@ -32,14 +34,17 @@ def publication_files(
     """
     mark = release_mark(publication)
     files = {name: page.encode("utf-8") if isinstance(page, str) else page for name, page in pages.items()}
-    files |= {f"{table}.csv": csv_bytes(getattr(publication, table)) for table in TABLES}
+    tables = {table: getattr(publication, table) for table in TABLES}
+    files |= {f"{name}.csv": csv_bytes(table) for name, table in tables.items()}
     files |= {f"figures/{name}.csv": csv_bytes(table) for name, table in publication.tables.items()}
     for name, content in (models or {}).items():
         files[f"models/{name}"] = content.encode("utf-8") if isinstance(content, str) else csv_bytes(content)
     files["summary.json"] = json_bytes(publication.summary)
-    files["network.graphml"] = graphml_bytes(publication.graph, mark=mark)
-    files["network.gexf"] = gexf_bytes(publication.graph, mark=mark)
-    files["README.txt"] = readme_text(publication, files).encode("utf-8")
+    files["data.xlsx"] = workbook_bytes({**tables, **publication.tables}, mark=mark)
+    network = clean_graph(publication.graph)
+    files["network.graphml"] = graphml_bytes(network, mark=mark)
+    files["network.gexf"] = gexf_bytes(network, mark=mark)
+    files["README.txt"] = readme_text(publication, files, n_replaced=network.n_replaced).encode("utf-8")
     return dict(sorted(files.items()))
 
 

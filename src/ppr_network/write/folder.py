@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ppr_network.errors import FolderInUseError, ProtectedFolderError, WriteFailedError
-from ppr_network.write.manifest import MANIFEST, changed_files, is_finished
-from ppr_network.write.tables import json_bytes
+from ppr_network.write.manifest import MANIFEST, changed_files, is_finished, manifest_bytes
 
 SECONDS_UNTIL_DEAD = 3600  # where no one can ask whether a process lives
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
@@ -68,7 +67,7 @@ def write_folder(
         with _new_parents(place.parent):
             staged = _beside(place, "partial")
             try:
-                _write_all(staged, {**files, MANIFEST: json_bytes(manifest, sort_keys=True)})
+                _write_all(staged, {**files, MANIFEST: manifest_bytes(manifest)})
                 _swap(staged, place)
             finally:
                 _clear(staged)

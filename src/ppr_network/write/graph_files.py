@@ -1,122 +1,103 @@
 """The network as GraphML and GEXF that every XML reader can open, the same bytes on every day.
 
-The writers are networkx's. They are handed a clean copy, because they write characters that XML forbids,
-stop at ``None``, and follow the order of the graph; the date and version stamped on GEXF are taken out.
+Both are written line by line: the writers of networkx let through characters that XML forbids, stop at ``None``, stamp
+today's date, and take half a minute for thirty thousand edges.
 """
 
-import io
-import re
-from collections.abc import Callable, Hashable, Mapping
-from functools import cache
-from typing import Any
-from xml.etree.ElementTree import SubElement
+from collections.abc import Iterable, Iterator, Mapping
+from xml.sax.saxutils import escape, quoteattr
 
-import networkx as nx
-from networkx.readwrite.gexf import GEXFWriter
-from networkx.readwrite.graphml import GraphMLWriter
+from ppr_network.write.clean_graph import Attributes, CleanGraph, clean_text
+from ppr_network.write.values import Scalar
 
-from ppr_network.write.values import Scalar, scalar
-
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE_END = re.compile("\r\n?")  # an XML reader turns these into a line feed
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>'
 _CREATOR = "ppr-network"
+_TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
+_BREAKS = {"\t": "&#9;", "\n": "&#10;"}  # a reader would make blanks of them inside an attribute
 
 
-def graphml_bytes(graph: "nx.Graph[Any]", *, mark: str) -> bytes:
-    """Return a graph as GraphML, with ``mark`` (the release) as the graph's description.
-
-    Nodes and edges are sorted by name. Attributes that are None, NaN or an empty text are left out.
-    """
-    clean = clean_graph(graph)
-    clean.graph["description"] = clean_text(mark)
-    return _dumped(GraphMLWriter(clean).dump)
-
-
-def gexf_bytes(graph: "nx.Graph[Any]", *, mark: str) -> bytes:
-    """Return a graph as GEXF 1.2, with ``mark`` (the release) as its description and no date.
-
-    Nodes and edges are sorted by name. Attributes that are None, NaN or an empty text are left out.
-    """
-    writer = GEXFWriter(clean_graph(graph), version="1.2draft")
-    meta = writer.xml.find("meta")
-    meta.attrib.clear()
-    meta.find("creator").text = _CREATOR
-    SubElement(meta, "description").text = clean_text(mark)
-    return _dumped(writer.write)
+def graphml_bytes(graph: CleanGraph, *, mark: str) -> bytes:
+    """Return a network as GraphML, with ``mark`` (the release) as the graph's description."""
+    of_nodes, of_edges = _columns(graph.nodes.values()), _columns(graph.edges.values())
+    node_keys = {name: f"n{place}" for place, name in enumerate(of_nodes)}
+    edge_keys = {name: f"e{place}" for place, name in enumerate(of_edges)}
+    lines = [_HEAD, '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">']
+    lines.append('<key id="mark" for="graph" attr.name="description" attr.type="string"/>')
+    lines += _graphml_keys("node", of_nodes, node_keys)
+    lines += _graphml_keys("edge", of_edges, edge_keys)
+    lines += ['<graph edgedefault="undirected">', f'<data key="mark">{escape(clean_text(mark))}</data>']
+    for node, data in graph.nodes.items():
+        lines.append(f"<node id={_quoted(node)}>{_graphml_data(data, node_keys)}</node>")
+    for (a, b), data in graph.edges.items():
+        ends = f"source={_quoted(a)} target={_quoted(b)}"
+        lines.append(f"<edge {ends}>{_graphml_data(data, edge_keys)}</edge>")
+    return "\n".join([*lines, "</graph>", "</graphml>", ""]).encode("utf-8")
 
 
-def clean_graph(graph: "nx.Graph[Any]") -> "nx.Graph[str]":
-    """Return a copy with sorted nodes and edges whose names and attributes any XML file can hold.
-
-    Node names become their text; two that are one after cleaning stay two, the later as ``name (2)``. Each
-    node has a ``label``, its text too, unless it brings its own. One attribute has one type throughout.
-    """
-    names = _clean_names(graph)
-    nodes = {names[node]: {"label": names[node], **data} for node, data in graph.nodes(data=True)}
-    edges = {(*sorted((names[a], names[b])),): data for a, b, data in graph.edges(data=True)}
-    clean: nx.Graph[str] = nx.Graph()
-    clean.add_nodes_from((name, data) for name, data in _one_type_each(nodes).items())
-    clean.add_edges_from((a, b, data) for (a, b), data in _one_type_each(edges).items())
-    return clean
-
-
-def clean_text(text: str) -> str:
-    """Return a text in the characters of XML 1.0: others are U+FFFD, and every line end is a line feed."""
-    return _NOT_IN_XML.sub("\ufffd", _LINE_END.sub("\n", text))
-
-
-def _clean_names(graph: "nx.Graph[Any]") -> dict[Hashable, str]:
-    """Return the clean name of each node, no two the same."""
-    names: dict[Hashable, str] = {}
-    taken: set[str] = set()
-    for node in sorted(graph, key=str):
-        name = base = clean_text(str(node))
-        number = 2
-        while name in taken:
-            name, number = f"{base} ({number})", number + 1
-        taken.add(name)
-        names[node] = name
-    return names
+def gexf_bytes(graph: CleanGraph, *, mark: str) -> bytes:
+    """Return a network as GEXF 1.2, with ``mark`` (the release) as its description and no date."""
+    of_nodes = _columns({**data, "label": None} for data in graph.nodes.values())  # a label is no attribute
+    of_edges = _columns(graph.edges.values())
+    node_keys = {name: str(place) for place, name in enumerate(of_nodes)}
+    edge_keys = {name: str(place) for place, name in enumerate(of_edges)}
+    lines = [_HEAD, '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">', "<meta>"]
+    lines.append(f"<creator>{_CREATOR}</creator><description>{escape(clean_text(mark))}</description>")
+    lines += ["</meta>", '<graph defaultedgetype="undirected" mode="static">']
+    lines += _gexf_attributes("node", of_nodes, node_keys)
+    lines += _gexf_attributes("edge", of_edges, edge_keys)
+    lines.append("<nodes>")
+    for node, data in graph.nodes.items():
+        label = _quoted(str(data.get("label", node)))
+        lines.append(f"<node id={_quoted(node)} label={label}>{_gexf_values(data, node_keys)}</node>")
+    lines += ["</nodes>", "<edges>"]
+    for number, ((a, b), data) in enumerate(graph.edges.items()):
+        ends = f"source={_quoted(a)} target={_quoted(b)}"
+        lines.append(f'<edge id="{number}" {ends}>{_gexf_values(data, edge_keys)}</edge>')
+    return "\n".join([*lines, "</edges>", "</graph>", "</gexf>", ""]).encode("utf-8")
 
 
-def _one_type_each(items: Mapping[Any, Mapping[str, Any]]) -> dict[Any, dict[str, Any]]:
-    """Return the items sorted by key, each attribute clean and of one type throughout."""
-    rows = {key: _clean_attributes(items[key]) for key in sorted(items)}
-    types: dict[str, set[type]] = {}
-    for row in rows.values():
-        for name, value in row.items():
-            types.setdefault(name, set()).add(type(value))
-    widest = {name: _widest(found) for name, found in types.items()}
-    return {key: {name: widest[name](value) for name, value in row.items()} for key, row in rows.items()}
+def _columns(rows: Iterable[Mapping[str, Scalar]]) -> dict[str, type]:
+    """Return the names of all attributes, sorted, with their types."""
+    found = {name: type(value) for row in rows for name, value in row.items() if value is not None}
+    return dict(sorted(found.items()))
 
 
-def _widest(types: set[type]) -> type:
-    """Return the type that holds values of all these types."""
-    if len(types) == 1:
-        return next(iter(types))
-    return float if types == {int, float} else str
+def _graphml_keys(of: str, columns: Mapping[str, type], keys: Mapping[str, str]) -> Iterator[str]:
+    """Yield the declaration of each attribute."""
+    for name, kind in columns.items():
+        declared = f"attr.name={_quoted(name)} attr.type={_quoted(_TYPES[kind])}"
+        yield f'<key id="{keys[name]}" for="{of}" {declared}/>'
 
 
-def _clean_attributes(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the attributes that say something, sorted by name, as text, bool, int or float."""
-    clean = {_clean_name(name): _clean_value(data[name]) for name in sorted(data, key=str)}
-    return {name: value for name, value in clean.items() if value not in (None, "")}
+def _graphml_data(data: Attributes, keys: Mapping[str, str]) -> str:
+    """Return the attributes of one node or edge."""
+    return "".join(f'<data key="{keys[name]}">{escape(_text(value))}</data>' for name, value in data.items())
 
 
-@cache
-def _clean_name(name: Hashable) -> str:
-    """Return the name of an attribute, which thousands of edges share."""
-    return clean_text(str(name))
+def _gexf_attributes(of: str, columns: Mapping[str, type], keys: Mapping[str, str]) -> Iterator[str]:
+    """Yield the declaration of the attributes of nodes or edges."""
+    if columns:
+        yield f'<attributes class="{of}" mode="static">'
+        for name, kind in columns.items():
+            yield f'<attribute id="{keys[name]}" title={_quoted(name)} type="{_TYPES[kind]}"/>'
+        yield "</attributes>"
 
 
-def _clean_value(value: object) -> Scalar:
-    """Return a value in a type that both formats have, None where it is undefined."""
-    plain = scalar(value)
-    return clean_text(plain) if isinstance(plain, str) else plain
+def _gexf_values(data: Attributes, keys: Mapping[str, str]) -> str:
+    """Return the attributes of one node or edge."""
+    values = [
+        f'<attvalue for="{keys[name]}" value={_quoted(_text(value))}/>'
+        for name, value in data.items()
+        if name in keys
+    ]
+    return f"<attvalues>{''.join(values)}</attvalues>" if values else ""
 
 
-def _dumped(write: Callable[[io.BytesIO], None]) -> bytes:
-    """Return what a writer writes, with a last newline."""
-    stream = io.BytesIO()
-    write(stream)
-    return stream.getvalue().rstrip(b"\n") + b"\n"
+def _quoted(text: str) -> str:
+    """Return a text as the value of an XML attribute, quotation marks and all."""
+    return quoteattr(text, _BREAKS)
+
+
+def _text(value: Scalar) -> str:
+    """Return a value as XML says it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -5,14 +5,23 @@ It holds no time of day, path, host, user or command line, so that the same run 
 
 import hashlib
 import json
+import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from ppr_network.model import InputFile, Publication, RowCount
+from ppr_network.write.tables import json_bytes
 
 MANIFEST = "manifest.json"
 TOOL = "ppr-network"
+PACKAGES = (  # what the program needs to run
+    "click", "duckdb", "jinja2", "matplotlib", "narwhals", "networkx", "numba", "numpy", "pandas", "pillow", "pydantic",
+    "python-calamine", "pyvis", "rapidfuzz", "rich", "scipy", "xlsxwriter",
+)  # fmt: skip
+SEAL = "manifest_sha256"
 LEFT_BY_THE_DESKTOP = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
@@ -43,6 +52,8 @@ def build_manifest(
     return {
         "tool": TOOL,
         "version": summary["version"],
+        "python": platform.python_version(),
+        "packages": dict(package_versions()),
         "release": publication.release,
         "level": publication.level,
         "as_of": publication.as_of,
@@ -92,9 +103,21 @@ def check_manifest(
     }
 
 
+@cache
+def package_versions() -> Mapping[str, str]:
+    """Return the version of each package that the program needs to run, by name."""
+    return {name: metadata.version(name) for name in PACKAGES}
+
+
 def sha256(content: bytes) -> str:
     """Return the SHA-256 of the bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def manifest_bytes(manifest: Mapping[str, Any]) -> bytes:
+    """Return the manifest as it is written: with a hash of all the rest of it, so that a change of it shows too."""
+    rest = {key: value for key, value in manifest.items() if key != SEAL}
+    return json_bytes({**rest, SEAL: sha256(json_bytes(rest, sort_keys=True))}, sort_keys=True)
 
 
 def read_manifest(folder: Path) -> dict[str, Any] | None:
@@ -119,12 +142,13 @@ def changed_files(folder: Path) -> list[str]:
     -------
     list of str
         Names with ``/`` between folders, sorted; empty when all is as it was written. What a desktop leaves
-        in folders that it shows (``.DS_Store`` and the like) is not counted. All files, without a manifest.
+        in folders that it shows (``.DS_Store`` and the like) is not counted. The manifest is named if it was altered;
+        all files are, without one.
     """
     manifest = read_manifest(folder)
     written = manifest["outputs"] if manifest else {}
     present = {path.relative_to(folder).as_posix(): path for path in _files_in(folder)}
-    if manifest:
+    if manifest and manifest_bytes(manifest) == present[MANIFEST].read_bytes():
         del present[MANIFEST]
     added_or_missing = present.keys() ^ written.keys()
     altered = {

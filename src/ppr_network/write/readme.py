@@ -16,6 +16,7 @@ FILES: Mapping[str, str] = {
     "measures.csv": "each measure with what would be expected, its range and how it was tested",
     "findings.csv": "what was noticed in the inputs, what was done about it, and how to mend it",
     "findings.html": "the same for reading, with a picture of the cells around each example",
+    "data.xlsx": "all tables in one workbook, a sheet each; its first sheet says what each column holds",
     "network.graphml": "the network for Gephi, igraph and NetworkX; network.gexf is the same",
     "figures/network.png": "the working links of the challenge, with names and legend; each picture is there as .svg too",
     "figures/network-before.png": "the working links before the challenge",
@@ -25,7 +26,7 @@ FILES: Mapping[str, str] = {
 }
 
 
-def readme_text(publication: Publication, files: Collection[str]) -> str:
+def readme_text(publication: Publication, files: Collection[str], *, n_replaced: int = 0) -> str:
     """Return the text of README.txt.
 
     Parameters
@@ -34,6 +35,8 @@ def readme_text(publication: Publication, files: Collection[str]) -> str:
         Gives the release and the figures of the three sentences.
     files
         Names of the files of the folder; manifest.json is always told.
+    n_replaced
+        How many characters of the network no XML file can hold.
     """
     width = max(map(len, FILES)) + 2
     told = [f"{name:<{width}}{FILES[name]}" for name in FILES if name in files or name == "manifest.json"]
@@ -43,11 +46,20 @@ def readme_text(publication: Publication, files: Collection[str]) -> str:
         "",
         *told,
         "",
+        *_replaced(n_replaced),
         "For a methods section:",
         "",
         *methods_sentences(publication),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _replaced(n: int) -> list[str]:
+    """Return what is to be said of characters that XML cannot hold: nothing where there are none."""
+    if not n:
+        return []
+    what = "1 character" if n == 1 else f"{n:,} characters"
+    return [f"In network.graphml and network.gexf \ufffd stands for {what} that XML cannot hold.", ""]
 
 
 def methods_sentences(publication: Publication) -> tuple[str, str, str]:

@@ -4,16 +4,14 @@ import csv
 import io
 import json
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from ppr_network.formula_guard import guarded
 from ppr_network.write.values import SIGNIFICANT_DIGITS, scalar
 
-_STARTS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - spreadsheets run these too
-_PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", re.ASCII)
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which UTF-8 cannot hold
 
 
@@ -21,7 +19,7 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     """Return a table as CSV that spreadsheets open right: UTF-8 with BOM, CRLF, no index.
 
     Nulls are empty cells, yes/no values ``yes`` and ``no``, dates ISO, floats have at most twelve significant
-    digits. A text that a spreadsheet would run as a formula gets a leading ``'`` (see :func:`guarded`).
+    digits. A text that a spreadsheet would run as a formula gets a leading ``'`` (see :mod:`ppr_network.formula_guard`).
     """
     cells = [_column_text(column.to_list()) for _, column in table.items()]
     text = io.StringIO(newline="")
@@ -55,37 +53,10 @@ def cell_text(value: object) -> str:
     return "" if plain is None else str(plain)
 
 
-def guarded(text: str) -> str:
-    """Return a text that no spreadsheet runs: ``'`` is put before one that would start a formula.
-
-    That is one whose first character, after blanks and invisible characters, is ``= + - @``, a tab, CR or LF,
-    or their full-width forms. Plain numbers such as ``-0.5`` stay. A text that already has ``'`` before such
-    a start gets one more, so that :func:`unguarded` gives back every text exactly.
-    """
-    if not text or text[0].isalnum():  # as nearly all are
-        return text
-    return f"'{text}" if _would_run(text.lstrip("'")) and not _PLAIN_NUMBER.fullmatch(text) else text
-
-
-def unguarded(text: str) -> str:
-    """Return the text that :func:`guarded` was given."""
-    return text[1:] if text.startswith("'") and guarded(text[1:]) == text else text
-
-
 def json_bytes(value: Mapping[str, Any], *, sort_keys: bool = False) -> bytes:
     """Return a value as indented JSON with a last newline; what is undefined is ``null``."""
     text = json.dumps(_jsonable(value), ensure_ascii=False, indent=2, sort_keys=sort_keys, allow_nan=False)
     return _utf8(text + "\n", "utf-8")
-
-
-def _would_run(text: str) -> bool:
-    """Tell whether a spreadsheet would take the text for a formula."""
-    for character in text:
-        if character in _STARTS_A_FORMULA:
-            return True
-        if not character.isspace() and unicodedata.category(character) not in {"Cc", "Cf"}:
-            return False
-    return False
 
 
 def _utf8(text: str, encoding: str) -> bytes:

@@ -6,7 +6,6 @@ from functools import cache
 import numpy as np
 import pytest
 
-from ppr_network.engine import Engine
 from ppr_network.inference.placebo.from_links import placebo_input, recording_of
 from ppr_network.inference.placebo_windows import WithoutLateNames, placebo_windows
 from ppr_network.inference.primary_test import placebo_note
@@ -56,7 +55,7 @@ SEEDS = range(12, 24)
 def links_of(seed):
     """Return the links of random meetings and partnerships, built once."""
     meetings, partnerships = random_challenge(seed)
-    return build_links(challenge_of_meetings(*meetings, partnerships=partnerships, **SHORT), Engine())
+    return build_links(challenge_of_meetings(*meetings, partnerships=partnerships, **SHORT))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -102,7 +101,7 @@ def test_meetings_of_unknown_convener_are_counted():
         (1, "A B", "", "unknown"), (2, "A B", "bilateral", ""), (3, "A B", "", "self"), (4, "A B", "", "challenge"),
         (5, "A B", "plenary", ""), (-20, "A B", "", ""), (20, "A B", "", ""),
     ]  # fmt: skip
-    links = build_links(challenge_of_meetings(*meetings, **SHORT), Engine())
+    links = build_links(challenge_of_meetings(*meetings, **SHORT))
     recording = recording_of(links, "B")
     assert (recording.n_unknown, recording.n_contacts, recording.n_actors) == (2, 4, 2)
 
@@ -117,7 +116,7 @@ def steady_challenge(**settings):
 
 def summary_of(challenge):
     """Return the summary of a challenge's results."""
-    return results_of(build_links(challenge, Engine()), seed=1, n_permutations=999)
+    return results_of(build_links(challenge), seed=1, n_permutations=999)
 
 
 def test_the_summary_tells_the_comparison():
@@ -176,7 +175,7 @@ def test_without_an_earlier_window_the_redated_meetings_stand_in():
 
 def test_the_note_says_what_would_have_been_needed_and_what_it_rests_on():
     """The note gives the fewest settings that stand out, the late series by name, or that links were no more."""
-    result = placebo_windows(placebo_input(build_links(steady_challenge(), Engine())), GOOD, seed=1)
+    result = placebo_windows(placebo_input(build_links(steady_challenge())), GOOD, seed=1)
     assert placebo_note(result) == ""
     assert placebo_note(replace(result, p=0.2, smallest_detectable=3)) == (
         "With 0 settings in 3 earlier windows the challenge would have needed at least 3 to stand out."

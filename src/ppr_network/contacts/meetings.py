@@ -1,0 +1,213 @@
+"""From a register to who met whom at which event: sizes, plenaries, pairs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+
+from ppr_network.contacts.register import BoolArray, IntArray, Register, changes, distinct
+from ppr_network.rules import choose_in_arrays, is_plenary, window_of, window_starts
+
+PAIRS_AT_ONCE = 1 << 20
+WORD = 63  # bits of a whole number
+
+
+@dataclass(frozen=True)
+class Presence:
+    """The eligible actors of each event, sorted by event and actor.
+
+    ``one_person``: the person who was there for an actor; where there were several, a number that is nobody's.
+    """
+
+    event: IntArray
+    actor: IntArray
+    one_person: IntArray
+    n_persons: IntArray
+
+
+@dataclass(frozen=True)
+class Events:
+    """What is known of each event, and who was there; all but ``presence`` is one an event."""
+
+    window: IntArray
+    held: BoolArray
+    plenary: BoolArray
+    n_people: IntArray
+    n_organisations: IntArray
+    n_actors: IntArray
+    presence: Presence
+
+    @property
+    def n_meetings_of_pairs(self) -> int:
+        """How many pairs there are at the events that show contact, each event's counted anew."""
+        sizes = self.n_actors[~self.plenary]
+        return int((sizes * (sizes - 1) // 2).sum())
+
+
+@dataclass(frozen=True)
+class PairKeys:
+    """How a pair and an event are one whole number, which sorts by pair, day and event.
+
+    Sorting one array of whole numbers is the quickest way there is to bring the meetings of each pair together.
+    ``in_time``: the events by day; ``rank``: the place of each in that order.
+    """
+
+    actor_bits: int
+    event_bits: int
+    in_time: IntArray
+    rank: IntArray
+
+    @property
+    def fit(self) -> bool:
+        """Whether the numbers are small enough."""
+        return 2 * self.actor_bits + self.event_bits <= WORD
+
+    def of(self, a: IntArray, b: IntArray, rank: IntArray) -> IntArray:
+        """Return the key of each pair, ``a`` < ``b``, at the event of a rank."""
+        return (self.of_pairs(a, b) << self.event_bits) | rank
+
+    def of_pairs(self, a: IntArray, b: IntArray) -> IntArray:
+        """Return the key of each pair alone."""
+        return (a << self.actor_bits) | b
+
+    def pair(self, key: IntArray) -> IntArray:
+        """Return the key of the pair alone."""
+        return key >> self.event_bits
+
+    def ends(self, pair: IntArray) -> tuple[IntArray, IntArray]:
+        """Return a and b of keys of pairs."""
+        return pair >> self.actor_bits, pair & ((1 << self.actor_bits) - 1)
+
+    def event(self, key: IntArray) -> IntArray:
+        """Return the event of each key."""
+        event: IntArray = self.in_time[key & ((1 << self.event_bits) - 1)]
+        return event
+
+
+@dataclass(frozen=True)
+class Meetings(Events):
+    """The events, and which pairs met in two persons at one that shows contact: a ``key`` each, in order."""
+
+    keys: PairKeys
+    key: IntArray
+
+    @cached_property
+    def a(self) -> IntArray:
+        """The lower actor of each pair that met."""
+        return self.keys.ends(self.keys.pair(self.key))[0]
+
+    @cached_property
+    def b(self) -> IntArray:
+        """The higher."""
+        return self.keys.ends(self.keys.pair(self.key))[1]
+
+    @cached_property
+    def event(self) -> IntArray:
+        """Where they met."""
+        return self.keys.event(self.key)
+
+
+def pair_keys(register: Register) -> PairKeys:
+    """Return how the pairs and events of a register are one number."""
+    in_time = np.argsort(register.day, kind="stable")
+    rank = np.empty_like(in_time)
+    rank[in_time] = np.arange(len(in_time))
+    return PairKeys(register.n_actors.bit_length(), len(in_time).bit_length(), in_time, rank)
+
+
+def events_of(register: Register) -> Events:
+    """Return every event with its sizes, its plenary mark and who was there.
+
+    Parameters
+    ----------
+    register
+        As recorded, or perturbed.
+    """
+    n_events = len(register.day)
+    window = window_of(register.day, window_starts(register.settings), choose_in_arrays)
+    held = np.bincount(register.event, minlength=n_events) > 0
+    presence = _presence(register)
+    n_people, n_organisations, n_in_window = _sizes(register, window)
+    plenary = is_plenary(
+        register.declared, n_people, n_organisations, n_in_window[window], register.settings.links
+    )
+    n_actors = np.bincount(presence.event, minlength=n_events)
+    return Events(window, held, plenary, n_people, n_organisations, n_actors, presence)
+
+
+def meetings_of(register: Register, events: Events | None = None) -> Meetings:
+    """Return every event, and the pairs that met at each that is no plenary.
+
+    Parameters
+    ----------
+    register
+        As recorded, or perturbed.
+    events
+        Its events, if they are known already.
+    """
+    events = events or events_of(register)
+    keys = pair_keys(register)
+    key = np.concatenate([np.empty(0, dtype=np.int64), *_pairs(events, keys)])
+    key.sort()
+    return Meetings(**vars(events), keys=keys, key=key)
+
+
+def _presence(register: Register) -> Presence:
+    """Return which actors were there in an eligible role."""
+    rows = np.flatnonzero(register.eligible & (register.actor >= 0))
+    event, actor, person = register.event[rows], register.actor[rows], register.person[rows]
+    is_actor = changes(event, actor)
+    first = np.flatnonzero(is_actor)
+    if not len(first):
+        return Presence(event, actor, person, person)
+    n_persons = np.add.reduceat((is_actor | changes(person)).astype(np.int64), first)
+    alone = np.where(n_persons == 1, person[first], -1 - actor[first])
+    return Presence(event[first], actor[first], alone, n_persons)
+
+
+def _sizes(register: Register, window: IntArray) -> tuple[IntArray, IntArray, IntArray]:
+    """Return people and organisations of each event, and organisations of each window."""
+    n_events = len(register.day)
+    whole = int(register.person.max(initial=0)) + 1
+    people = distinct(register.event * whole + register.person) // whole
+    rows = register.eligible & (register.organisation >= 0)
+    width = int(register.organisation.max(initial=0)) + 1
+    places = distinct(register.event[rows] * width + register.organisation[rows])
+    event, organisation = np.divmod(places, width)
+    in_window = distinct(window[event] * width + organisation) // width
+    return (
+        np.bincount(people, minlength=n_events),
+        np.bincount(event, minlength=n_events),
+        np.bincount(in_window, minlength=int(window.max(initial=0)) + 1),
+    )
+
+
+def _pairs(events: Events, keys: PairKeys) -> Iterator[IntArray]:
+    """Yield, in blocks, the keys of each two actors at one event that shows contact, not both one and the same person."""
+    here = ~events.plenary[events.presence.event]
+    event, actor, person = (
+        column[here] for column in (events.presence.event, events.presence.actor, events.presence.one_person)
+    )
+    rank = keys.rank[event]
+    n_later = np.searchsorted(event, event, side="right") - np.arange(len(event)) - 1
+    for start, stop in blocks(n_later / PAIRS_AT_ONCE):
+        first = np.repeat(np.arange(start, stop), n_later[start:stop])
+        second = first + 1 + places_in_run(n_later[start:stop])
+        two = person[first] != person[second]
+        if not two.all():
+            first, second = first[two], second[two]
+        yield keys.of(actor[first], actor[second], rank[first])
+
+
+def blocks(cost: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> Iterator[tuple[int, int]]:
+    """Yield start and stop of runs of rows that cost about 1 together, in order; none if there is no row."""
+    starts = np.flatnonzero(changes(np.floor(np.cumsum(cost)))).tolist()
+    yield from pairwise([*starts, len(cost)])
+
+
+def places_in_run(lengths: IntArray) -> IntArray:
+    """Return 0, 1, 2, ... for each of some runs, one after the other."""
+    ends = np.cumsum(lengths)
+    return np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)

@@ -1,0 +1,1 @@
+"""Records to links again, on arrays in memory: what a challenge that is no archive is counted with."""

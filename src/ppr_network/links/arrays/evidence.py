@@ -1,0 +1,74 @@
+"""The evidence behind the pairs as one table, put together from sorted keys."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ppr_network.contacts.register import IntArray
+from ppr_network.links.arrays.facts import Counted
+from ppr_network.model import Records
+from ppr_network.rules import choose_in_arrays, window_of, window_starts
+from ppr_network.settings import Level
+
+
+def evidence_of(counted: Counted, event_ids: IntArray, records: Records, *, level: Level) -> pd.DataFrame:
+    """Return every meeting of a pair, the plenaries of pairs with a class, and every partnership.
+
+    Parameters
+    ----------
+    counted
+        All pairs.
+    event_ids
+        The id of each event.
+    records
+        With the partnerships, which bear their start as their day; day and window are blank where it is not known.
+    level
+        Between people partnerships play no part.
+    """
+    meetings, keys = counted.meetings, counted.meetings.keys
+    pair, plenary = counted.exposed
+    of_plenaries = keys.of(
+        counted.pairs.a[counted.classed[pair]], counted.pairs.b[counted.classed[pair]], keys.rank[plenary]
+    )
+    key = np.sort(np.concatenate([meetings.key, of_plenaries])) if len(pair) else meetings.key
+    a, b = keys.ends(keys.pair(key))
+    event = keys.event(key)
+    columns = {
+        "a": a,
+        "b": b,
+        "event_id": event_ids[event],
+        "partnership_id": np.full(len(key), -1),
+        "day": counted.register.day[event],
+        "window": meetings.window[event].astype(np.int64),
+        "counted": ~meetings.plenary[event],
+        "blank": np.zeros(len(key), dtype=bool),
+    }
+    if level == "organisation" and len(records.partnerships):
+        columns = _with_partnerships(columns, key, counted, records.partnerships)
+    blank = columns.pop("blank")
+    days = {name: pd.arrays.IntegerArray(columns[name], blank) for name in ("day", "window")}
+    return pd.DataFrame(columns | days)
+
+
+def _with_partnerships(
+    columns: dict[str, Any], key: IntArray, counted: Counted, partnerships: pd.DataFrame
+) -> dict[str, Any]:
+    """Put the partnerships where they belong: before the meetings of their day, or after all of their pair."""
+    register, keys = counted.register, counted.meetings.keys
+    ends = partnerships[["organisation_a", "organisation_b"]].to_numpy(dtype="int64")
+    a, b = ends[:, 0], ends[:, 1]
+    blank = partnerships["start_day"].isna().to_numpy()
+    day = partnerships["start_day"].fillna(0).to_numpy(dtype="int64")
+    ids = partnerships.index.to_numpy(dtype="int64")
+    order = np.lexsort((ids, day, blank, b, a))
+    a, b, blank, day, ids = a[order], b[order], blank[order], day[order], ids[order]
+    rank = np.searchsorted(register.day[keys.in_time], day)
+    rank[blank] = (1 << keys.event_bits) - 1  # above every event: there are fewer
+    place = np.searchsorted(key, keys.of(a, b, rank))
+    window = window_of(day, window_starts(register.settings), choose_in_arrays)
+    extra = {
+        "a": a, "b": b, "event_id": np.full(len(a), -1), "partnership_id": ids, "day": day, "window": window,
+        "counted": ~blank, "blank": blank,
+    }  # fmt: skip
+    return {name: np.insert(column, place, extra[name]) for name, column in columns.items()}

@@ -1,0 +1,1 @@
+"""Columns about people that the tool does not need: noticed, so that somebody takes them out of the register."""

@@ -1,0 +1,1 @@
+"""Finished output folders: are they what their manifest says, and do the same inputs give them again."""
