@@ -5,7 +5,6 @@ Ids are whole numbers given in the order of sorted keys, so the order of input r
 "none". Days are whole numbers counted from day 0. Text columns of raw tables hold ``""`` for a blank cell.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ import networkx as nx
 import pandas as pd
 
 from ppr_network.language import Language, english
+from ppr_network.marks import MARKS, marked
 from ppr_network.settings import Level, Settings
 from ppr_network.spreadsheet import Picture, SheetColumns
 
@@ -61,33 +61,6 @@ SHOWABLE_COLUMNS = frozenset(
 )  # fmt: skip
 SHOWN_AS_HIDDEN = "•••"
 SETTINGS_FILE = "challenge.toml"
-
-_DATE_WORD = re.compile(
-    r"(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ch|il|ust|ember|ober)?"
-    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|of|[ap]m|z|utc|gmt|bst",
-    re.IGNORECASE,
-)
-_DATE_TOKEN = re.compile(
-    rf"[0-9]+(?:st|nd|rd|th|t)?|(?:{_DATE_WORD.pattern})(?![^\W\d_])|[\s./:,'+-]", re.IGNORECASE
-)
-_LONGEST_DATE = 200
-_MOST_DIGITS = 8  # of a date without a time of day; telephone numbers have more
-
-
-def reads_as_date(text: str) -> bool:
-    """Return whether a text is digits, separators and words for months and days: a date, if perhaps a wrong one.
-
-    Examples
-    --------
-    >>> reads_as_date("31/02/2019"), reads_as_date("Wed 5th June 2019"), reads_as_date("April May")
-    (True, True, False)
-    """
-    if len(text) > _LONGEST_DATE:
-        return False
-    n_digits = sum(character.isdigit() for character in text)
-    few = n_digits <= _MOST_DIGITS or ":" in text or "/" in text
-    return n_digits > 0 and few and not _DATE_TOKEN.sub("", text)
-
 
 # The kinds of link that a reader of the map tells apart, faintest first; an author names them in story.toml.
 LINK_KINDS = (
@@ -390,6 +363,20 @@ class Results:
 
 
 @dataclass(frozen=True)
+class Withheld:
+    """How many actors and links a release holds back, wholly or in part, of how many there are."""
+
+    actors: int = 0
+    links: int = 0
+    of: int = 0
+
+    @property
+    def percent(self) -> float:
+        """The share of actors and links held back, in percent; 0 where there are none."""
+        return 100 * (self.actors + self.links) / self.of if self.of else 0.0
+
+
+@dataclass(frozen=True)
 class Publication:
     """Everything that may leave under one release; maps, pages and files are made of this alone.
 
@@ -401,7 +388,8 @@ class Publication:
     links: pairs of tier 2 or more. ``summary``: the content of summary.json.
     ``graph``: the network of graphml and gexf; nodes are the shown names of ``actors``, sorted. ``noticed``: the
     findings with their pictures.
-    ``tables``: those of ``Results`` in words; each is a file ``figures/NAME.csv``.
+    ``tables``: those of ``Results`` in words; each is a file ``figures/NAME.csv``. ``withheld`` is exact, for whoever
+    publishes; what readers may know of it stands in the summary. ``file_mark`` is in the names of the files.
     """
 
     release: str
@@ -425,3 +413,14 @@ class Publication:
     story: tuple[StoryStep, ...] = ()
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     language: Language = field(default_factory=english)
+    withheld: Withheld = Withheld()
+    file_mark: str = ""
+
+    @property
+    def mark(self) -> str:
+        """The mark of the release, as every page and file bears it."""
+        return MARKS[self.release]
+
+    def file_name(self, name: str) -> str:
+        """Return what a file of this publication is called."""
+        return marked(name, self.file_mark)

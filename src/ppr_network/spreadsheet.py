@@ -1,7 +1,34 @@
-"""Where cells stand in a spreadsheet: the letters above columns, the columns of a sheet, a picture of a few cells."""
+"""Where cells stand in a spreadsheet, what reads as a date in one, and a picture of a few of them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+_DATE_WORD = re.compile(
+    r"(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ch|il|ust|ember|ober)?"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|of|[ap]m|z|utc|gmt|bst",
+    re.IGNORECASE,
+)
+_DATE_TOKEN = re.compile(
+    rf"[0-9]+(?:st|nd|rd|th|t)?|(?:{_DATE_WORD.pattern})(?![^\W\d_])|[\s./:,'+-]", re.IGNORECASE
+)
+_LONGEST_DATE = 200
+_MOST_DIGITS = 8  # of a date without a time of day; telephone numbers have more
+
+
+def reads_as_date(text: str) -> bool:
+    """Return whether a text is digits, separators and words for months and days: a date, if perhaps a wrong one.
+
+    Examples
+    --------
+    >>> reads_as_date("31/02/2019"), reads_as_date("Wed 5th June 2019"), reads_as_date("April May")
+    (True, True, False)
+    """
+    if len(text) > _LONGEST_DATE:
+        return False
+    n_digits = sum(character.isdigit() for character in text)
+    few = n_digits <= _MOST_DIGITS or ":" in text or "/" in text
+    return n_digits > 0 and few and not _DATE_TOKEN.sub("", text)
 
 
 def column_letter(position: int) -> str:

@@ -446,8 +446,8 @@ CELLS = [
     ),
     Fault(
         "an e-mail address",
-        _cells((4, "organisation", "ann@example.org")),
-        _warning("an e-mail address stands where a name should", row=4, letter="D", column="organisation"),
+        _cells((4, "person", "ann@example.org")),
+        _warning("an e-mail address stands where a name should", row=4, letter="C", column="person"),
     ),
     Fault(
         "a number shortened",

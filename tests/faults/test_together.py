@@ -15,7 +15,7 @@ KINDS = {
     "year has two digits", "headers are not in the first row", "header is nearly one that is known",
     "a word stands for nothing", "blank rows in the middle of the table", "one name is written in several ways",
     "rows repeat person, organisation and event of another row", "headers stand in the table again", "row of totals",
-    "codes of web pages in the text", "invisible characters", "an e-mail address stands where a name should",
+    "codes of web pages in the text", "invisible characters", "cell holds an e-mail address",
     "nobody is recorded at the event",
 }  # fmt: skip
 

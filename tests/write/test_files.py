@@ -134,7 +134,7 @@ def test_manifest_says_what_was_read_and_written() -> None:
     )
     assert manifest.keys() == {
         "tool", "version", "python", "packages", "release", "level", "as_of", "seed", "permutations", "stress",
-        "pseudonym_key", "csv_formula_guard", "settings", "inputs", "outputs",
+        "pseudonym_key", "csv_formula_guard", "settings", "withheld", "inputs", "outputs",
     }  # fmt: skip
     assert (manifest["seed"], manifest["permutations"], manifest["pseudonym_key"]) == (20190605, 999, "f00d")
     assert manifest["settings"]["links"]["min_events"] == 2

@@ -106,7 +106,7 @@ _ODDITIES = (
     _Oddity(
         Notice("warning", "an e-mail address stands where a name should", done="It was read as a name.",
                mend="Write the name, and keep addresses out of the register."),
-        _ADDRESS.search, columns=NAMES,
+        _ADDRESS.search, columns=("person",),
     ),
     _Oddity(
         Notice("warning", "a number was shortened by the spreadsheet", done=_KEEP,

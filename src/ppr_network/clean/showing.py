@@ -19,9 +19,8 @@ from ppr_network.model import (
     SHOWN_AS_HIDDEN,
     Finding,
     RawTables,
-    reads_as_date,
 )
-from ppr_network.spreadsheet import Picture, PictureRow, SheetColumns, column_letter
+from ppr_network.spreadsheet import Picture, PictureRow, SheetColumns, column_letter, reads_as_date
 
 LONGEST_EXAMPLE = 80  # characters; a cell can hold a whole page
 WIDTH = 5  # columns of a picture

@@ -69,7 +69,7 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
             private += private_columns(sheet, settings.columns, day_0=settings.day_0)
     headed = [grid for grid in grids if grid.headers]
     matches = {grid.source: match_columns(grid, settings.columns) for grid in headed}
-    sheets = tuple(placed(grid, matches[grid.source]) for grid in headed)
+    columns_of = tuple(placed(grid, matches[grid.source]) for grid in headed)
     findings = [*faults, *language_faults, *story_faults, *unplaced, *_findings_of_tables(grids, matches)]
     findings += private
     if len(headed) == len(grids) and not any(grid.layout for grid in grids):
@@ -83,7 +83,7 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
         findings=tuple(findings),
         story=story,
         language=language,
-        sheets=sheets,
+        sheets=columns_of,
     )
 
 

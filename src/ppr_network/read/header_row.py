@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from ppr_network.model import REQUIRED, TABLES, Finding, reads_as_date
+from ppr_network.model import REQUIRED, TABLES, Finding
 from ppr_network.read.cells import Cells, is_blank
 from ppr_network.read.columns import ColumnSettings, parts_of
 from ppr_network.read.headers import header_key
+from ppr_network.spreadsheet import reads_as_date
 
 LOOKED_AT = 20  # rows in which headers are looked for
 CLEARLY_MORE = 2  # headers that a later row must have beyond those of the first
@@ -63,8 +64,13 @@ def check_header_row(cells: Cells, columns: ColumnSettings) -> Cells:
 
 def has_required(cells: Cells, columns: ColumnSettings) -> bool:
     """Return whether one of the first rows has every required column of the table."""
-    rows = islice((record for record in cells.records if not is_blank(record)), LOOKED_AT)
-    return any(not _lacks_required(cells.source.table, record, columns) for record in rows)
+    return required_record(cells, columns) is not None
+
+
+def required_record(cells: Cells, columns: ColumnSettings) -> int | None:
+    """Return which of the first records has every required column of the table, if one has."""
+    rows = islice(((i, record) for i, record in enumerate(cells.records) if not is_blank(record)), LOOKED_AT)
+    return next((i for i, record in rows if not _lacks_required(cells.source.table, record, columns)), None)
 
 
 def _headers_in_settings(columns: ColumnSettings, table: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Which folder is the challenge, and which file in it holds which table."""
 
 import difflib
+import os
 import re
 import stat
 from collections.abc import Iterable, Mapping, Sequence
@@ -76,6 +77,8 @@ def check_folder(folder: Path, *, shown: str | None = None) -> Path:
     if not folder.is_dir():
         mend = f"Name the folder that holds {SETTINGS_FILE} and the tables."
         raise ChallengeFolderError(shown, "this is no folder", mend)
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise ChallengeFolderError(shown, "you may not open this folder", "See who may read it.")
     if not (folder / SETTINGS_FILE).is_file():
         mend = "Make a challenge folder with  ppr-network init FOLDER"
         raise ChallengeFolderError(shown, f"the folder holds no {SETTINGS_FILE}", mend)

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from ppr_network.model import SEVERITIES, SHOWN_AS_HIDDEN, Finding, RowCount, Severity
-from ppr_network.report.page import page_policy, static_text, template_environment
+from ppr_network.model import SHOWN_AS_HIDDEN, Finding, RowCount, Severity
+from ppr_network.report.rendering import rendered
 from ppr_network.spreadsheet import Picture
 
 TITLES: dict[Severity, str] = {
@@ -60,7 +58,9 @@ def _counted(group: Group) -> str:
     return f"{n:,} {group.severity}{'' if n == 1 else 's'}"
 
 
-def findings_page(name: str, findings: Sequence[Finding], row_counts: Sequence[RowCount]) -> str:
+def findings_page(
+    name: str, findings: Sequence[Finding], row_counts: Sequence[RowCount], *, mark: str = ""
+) -> str:
     """Return the findings as one HTML page that asks for nothing from outside.
 
     Parameters
@@ -71,25 +71,22 @@ def findings_page(name: str, findings: Sequence[Finding], row_counts: Sequence[R
         In any order, with their pictures.
     row_counts
         What became of the rows of every table.
+    mark
+        Of the release that the page is part of.
 
     Returns
     -------
     str
         The whole page: no script, and one style sheet that is allowed by its hash alone.
     """
-    css = static_text("findings.css")
-    return (
-        template_environment()
-        .get_template("findings.html.j2")
-        .render(
-            page=build_findings_page(name, findings, row_counts),
-            order=SEVERITIES,
-            words=MEANS,
-            hidden=SHOWN_AS_HIDDEN,
-            alone=_described,
-            policy=page_policy(css),
-            css=Markup(css),  # noqa: S704 - our own file, pinned by its hash
-        )
+    return rendered(
+        "findings.html.j2",
+        css="findings.css",
+        page=build_findings_page(name, findings, row_counts),
+        mark=mark,
+        words=MEANS,
+        hidden=SHOWN_AS_HIDDEN,
+        described=_described,
     )
 
 

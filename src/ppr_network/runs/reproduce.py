@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ppr_network.errors import NoRunError
-from ppr_network.pipeline import Destination, Options, Tell, compute, read_records, silent, write
+from ppr_network.pipeline import Destination, Options, Tell, Terms, compute, read_records, silent, write
+from ppr_network.release.names import Exceptions
 from ppr_network.write.manifest import MANIFEST, changed_files, read_manifest
 
 MODELS = "models/"
@@ -83,9 +84,12 @@ def _write_again(manifest: Mapping[str, Any], inputs: Path, key: bytes, to: Path
     as_of = date.fromisoformat(manifest["as_of"])
     challenge = read_records(inputs, as_of=as_of, other_names=stress == "full", tell=tell)
     options = Options(manifest["level"], manifest["seed"], manifest["permutations"], stress)
-    models = any(name.startswith(MODELS) for name in manifest["outputs"])
     results = compute(challenge, options, tell=tell)
-    write(results, key, Destination(to, models=models), release=manifest["release"], tell=tell)
+    names = manifest["outputs"]
+    models = any(name.startswith(MODELS) for name in names)
+    destination = Destination(to, models=models, marked="report.html" not in names)
+    terms = Terms(key, Exceptions(**manifest["exceptions"]), manifest.get("reviewed_by") or "")
+    write(results, terms, destination, release=manifest["release"], tell=tell)
 
 
 def _files(manifest: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 TABLE_WORDS: Mapping[str, str] = {
     "links": "one row for each pair of actors that has a link, with its class",
-    "evidence": "the meetings and partnerships behind each link, with file, sheet and rows",
+    "evidence": "the meetings and partnerships behind each link",
     "actors": "one row for each organisation or individual",
     "measures": "each measure, with what would be expected, its range and how it was tested",
-    "findings": "what was noticed in the inputs, what was done about it, and how to mend it",
     "claim-conditions": "every condition of the claim, by rung, and whether it holds",
     "contact-before-partnership": "each partnership, and whether the two had met before it began",
     "follow-up": "what became of the new links after the challenge",
@@ -57,12 +56,6 @@ _EVIDENCE = {
     "event": "name of the meeting, or kind of the partnership",
     "kind": "meeting, plenary or partnership",
     "counted": "no for plenaries, and for partnerships whose start is not known",
-    "file_a": "file in which the first stands",
-    "sheet_a": "its sheet",
-    "rows_a": "its rows, as the spreadsheet numbers them",
-    "file_b": "file in which the second stands",
-    "sheet_b": "its sheet",
-    "rows_b": "its rows",
 }
 _ACTORS = {
     "actor": "shown name or code",
@@ -102,25 +95,11 @@ _MEASURES = {
     "n": "how many actors, links or draws it rests on",
     "note": "how it was computed, or why it is undefined",
 }
-_FINDINGS = {
-    "severity": "error, warning or note",
-    "file": "where: the file",
-    "sheet": "where: the sheet",
-    "row": "where: the first row, as the spreadsheet shows it",
-    "letter": "the letter above that column in the spreadsheet",
-    "column": "where: the column",
-    "kind": "what was noticed",
-    "count": "how often",
-    "examples": "at most three; cells that could name a person are not shown",
-    "done": "what the program did",
-    "mend": "what to do about it",
-}
 COLUMN_WORDS: Mapping[str, Mapping[str, str]] = {
     "links": _LINKS,
     "evidence": _EVIDENCE,
     "actors": _ACTORS,
     "measures": _MEASURES,
-    "findings": _FINDINGS,
 }
 FIGURE_WORDS: Mapping[str, str] = {
     "actor": "the actor it is about",

@@ -11,6 +11,7 @@ from ppr_network.write.readme import readme_text
 from ppr_network.write.tables import csv_bytes, json_bytes
 from ppr_network.write.workbook import workbook_bytes
 
+POINTERS = frozenset({"file_a", "sheet_a", "rows_a", "file_b", "sheet_b", "rows_b"})
 TABLES = ("links", "evidence", "actors", "measures", "findings")
 
 
@@ -20,7 +21,7 @@ def publication_files(
     *,
     models: Mapping[str, pd.DataFrame | str] | None = None,
 ) -> dict[str, bytes]:
-    """Return every file of an output folder but manifest.json, sorted by name.
+    """Return every file of an output folder but manifest.json, sorted by name, which bears the mark of the release.
 
     Parameters
     ----------
@@ -34,18 +35,34 @@ def publication_files(
     """
     mark = release_mark(publication)
     files = {name: page.encode("utf-8") if isinstance(page, str) else page for name, page in pages.items()}
-    tables = {table: getattr(publication, table) for table in TABLES}
+    every = {name: getattr(publication, name) for name in TABLES}
+    tables = {
+        name: table for name, table in every.items() if len(table.columns)
+    }  # without what may not leave
     files |= {f"{name}.csv": csv_bytes(table) for name, table in tables.items()}
     files |= {f"figures/{name}.csv": csv_bytes(table) for name, table in publication.tables.items()}
     for name, content in (models or {}).items():
         files[f"models/{name}"] = content.encode("utf-8") if isinstance(content, str) else csv_bytes(content)
     files["summary.json"] = json_bytes(publication.summary)
-    files["data.xlsx"] = workbook_bytes({**tables, **publication.tables}, mark=mark)
+    files["data.xlsx"] = workbook_bytes(packed_tables({**tables, **publication.tables}), mark=mark)
     network = clean_graph(publication.graph)
     files["network.graphml"] = graphml_bytes(network, mark=mark)
     files["network.gexf"] = gexf_bytes(network, mark=mark)
     files["README.txt"] = readme_text(publication, files, n_replaced=network.n_replaced).encode("utf-8")
-    return dict(sorted(files.items()))
+    return dict(sorted((publication.file_name(name), content) for name, content in files.items()))
+
+
+def packed_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return the tables of data.xlsx: all but what points into the registers, files and rows.
+
+    A pack goes further than the registers should, and whoever has both finds a person by the row. The order of the
+    input rows changes nothing in what is left.
+    """
+    return {
+        name: table[[column for column in table.columns if column not in POINTERS]]
+        for name, table in tables.items()
+        if name != "findings"
+    }
 
 
 def check_files(findings: pd.DataFrame, page: str) -> dict[str, bytes]:
@@ -55,4 +72,7 @@ def check_files(findings: pd.DataFrame, page: str) -> dict[str, bytes]:
 
 def release_mark(publication: Publication) -> str:
     """Return the sentence that tells a reader of a file which release it is."""
-    return f"{publication.settings.name}. Release: {publication.release}. Records to {publication.as_of}."
+    return (
+        f"{publication.mark}. {publication.settings.name}. Release: {publication.release}. "
+        f"Records to {publication.as_of}."
+    )

@@ -7,6 +7,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -62,7 +63,8 @@ def build_manifest(
         "stress": summary["stress"],
         "pseudonym_key": pseudonym_key or None,
         "csv_formula_guard": "on",
-        "settings": publication.settings.model_dump(mode="json"),
+        "settings": _settings(publication),
+        "withheld": summary["withheld"] if publication.release == "public" else asdict(publication.withheld),
         "inputs": {
             file.name: {
                 "sha256": file.sha256,
@@ -155,6 +157,12 @@ def changed_files(folder: Path) -> list[str]:
         name for name in present.keys() & written.keys() if not _is_as_written(present[name], written[name])
     }
     return sorted(added_or_missing | altered)
+
+
+def _settings(publication: Publication) -> dict[str, Any]:
+    """Return the settings; the public is told no names of files and columns, which people may have called after people."""
+    hidden = {"files", "columns"} if publication.release == "public" else set()
+    return publication.settings.model_dump(mode="json", exclude=hidden)
 
 
 def _is_as_written(path: Path, entry: Any) -> bool:

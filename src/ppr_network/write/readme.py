@@ -16,7 +16,7 @@ FILES: Mapping[str, str] = {
     "measures.csv": "each measure with what would be expected, its range and how it was tested",
     "findings.csv": "what was noticed in the inputs, what was done about it, and how to mend it",
     "findings.html": "the same for reading, with a picture of the cells around each example",
-    "data.xlsx": "all tables in one workbook, a sheet each; its first sheet says what each column holds",
+    "data.xlsx": "the tables in one workbook, a sheet each; its first sheet says what each column holds",
     "network.graphml": "the network for Gephi, igraph and NetworkX; network.gexf is the same",
     "figures/network.png": "the working links of the challenge, with names and legend; each picture is there as .svg too",
     "figures/network-before.png": "the working links before the challenge",
@@ -38,18 +38,20 @@ def readme_text(publication: Publication, files: Collection[str], *, n_replaced:
     n_replaced
         How many characters of the network no XML file can hold.
     """
-    width = max(map(len, FILES)) + 2
-    told = [f"{name:<{width}}{FILES[name]}" for name in FILES if name in files or name == "manifest.json"]
+    width = max(len(publication.file_name(name)) for name in FILES) + 2
+    told = [
+        f"{publication.file_name(name):<{width}}{FILES[name]}"
+        for name in FILES
+        if name in files or name == "manifest.json"
+    ]
     lines = [
         publication.settings.name,
-        f"Release: {publication.release}. Records to {publication.as_of}.",
+        f"{publication.mark}. Release: {publication.release}. Records to {publication.as_of}.",
         "",
         *told,
         "",
         *_replaced(n_replaced),
-        "For a methods section:",
-        "",
-        *methods_sentences(publication),
+        *_last_lines(publication),
     ]
     return "\n".join(lines) + "\n"
 
@@ -60,6 +62,18 @@ def _replaced(n: int) -> list[str]:
         return []
     what = "1 character" if n == 1 else f"{n:,} characters"
     return [f"In network.graphml and network.gexf \ufffd stands for {what} that XML cannot hold.", ""]
+
+
+def _last_lines(publication: Publication) -> tuple[str, ...]:
+    """Return what stands under the list of files: the methods, or for the public what the numbers are."""
+    if publication.release != "public":
+        return ("For a methods section:", "", *methods_sentences(publication))
+    privacy = publication.settings.privacy
+    return (
+        publication.summary["claim"]["sentence"],
+        f"No person is in these files. Counts are rounded to fives and none below {privacy.k} is told; * stands for 1 to 4 "
+        f"meetings; links that rest on fewer than {privacy.tie_min} people are not shown.",
+    )
 
 
 def methods_sentences(publication: Publication) -> tuple[str, str, str]:
