@@ -77,6 +77,7 @@ def test_analyse_writes_the_folder_and_says_the_finding(program, tmp_path):
     out = tmp_path / "outputs" / "toy"
     promised = {
         "report.html", "map.html", "summary.json", "links.csv", "evidence.csv", "actors.csv", "measures.csv", "findings.csv",
+        "findings.html",
         "network.graphml", "network.gexf", "README.txt", "manifest.json",
     }  # fmt: skip
     assert promised <= {path.name for path in out.iterdir()}
@@ -219,7 +220,7 @@ def refused(command, tmp_path: Path, *said: str) -> str:
         assert words in analysed.stderr
         assert words in checked.stderr
     assert "Traceback" not in analysed.stderr + checked.stderr
-    assert not (tmp_path / "outputs").exists()
+    assert [path.name for path in (tmp_path / "outputs").iterdir()] == ["toy-check"]
     return analysed.stderr
 
 

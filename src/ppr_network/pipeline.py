@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from ppr_network import __version__
 from ppr_network.clean.aliases import other_choices
 from ppr_network.clean.records import clean_records
 from ppr_network.engine.place import HERE, Place, opened
@@ -31,17 +32,18 @@ from ppr_network.release.inputs import released_inputs
 from ppr_network.release.last_look import calendar_of, check_public_files
 from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names
 from ppr_network.release.pseudonyms import fingerprint
-from ppr_network.release.publication import publish
+from ppr_network.release.publication import findings_table, publish
 from ppr_network.report.figures import figures
+from ppr_network.report.findings_page import findings_page
 from ppr_network.report.page import report_page
 from ppr_network.report.public_page import public_page
 from ppr_network.results.build import results_of
 from ppr_network.results.topic import Stress, StressPlan
 from ppr_network.settings import Level
 from ppr_network.shown import as_shown
-from ppr_network.write.files import publication_files
+from ppr_network.write.files import check_files, publication_files
 from ppr_network.write.folder import write_folder
-from ppr_network.write.manifest import MANIFEST, build_manifest, is_finished, manifest_bytes
+from ppr_network.write.manifest import MANIFEST, build_manifest, check_manifest, is_finished, manifest_bytes
 
 Tell = Callable[[str], None]
 
@@ -169,8 +171,19 @@ def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict
     pictures = before_after_html(publication, view)
     if publication.release == "public":
         return pages | {"report.html": public_page(publication, pictures=pictures)}
+    pages["findings.html"] = findings_page(
+        publication.settings.name, publication.noticed, publication.row_counts, mark=publication.mark
+    )
     pages["report.html"] = report_page(publication, pictures=pictures)
     return pages | {f"figures/{name}": picture for name, picture in figures(publication).items()}
+
+
+def write_check(challenge: Challenge, to: "Destination") -> None:
+    """Write what was noticed about the inputs, as a table and as a page, whole or not at all."""
+    page = findings_page(challenge.settings.name, challenge.findings, challenge.row_counts)
+    files = check_files(findings_table(challenge.findings), page)
+    manifest = check_manifest(files, inputs=challenge.files, version=__version__)
+    write_folder(to.folder, files, manifest=manifest, force=to.force, inputs=challenge.folder)
 
 
 @dataclass(frozen=True)

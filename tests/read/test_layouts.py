@@ -210,7 +210,12 @@ def test_a_wide_register(read_files: ReadFiles) -> None:
         "blank row": 1, "mark of absence": 3, "mark that is not understood": 1, "row without any mark": 1,
     }  # fmt: skip
     (finding,) = [one for one in raw.findings if one.kind == "mark is not understood"]
-    assert (finding.row, finding.column, finding.count, finding.examples) == (3, "E", 1, ("•••",))
+    assert (finding.row, finding.column, finding.count, finding.examples) == (
+        3,
+        "Workshop 10/10/2023",
+        1,
+        ("•••",),
+    )
 
 
 def test_a_wide_register_without_dates(read_files: ReadFiles) -> None:

@@ -6,8 +6,9 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from trials import failing_calls, full_disk, kills, parallel_starts
 from trials.disturbed import NEW, content_of, write_run
+
+from trials import failing_calls, full_disk, kills, parallel_starts
 
 
 def killed(parent: Path) -> Mapping[str, object]:

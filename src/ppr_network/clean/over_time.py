@@ -10,7 +10,8 @@ from itertools import groupby, pairwise
 
 import pandas as pd
 
-from ppr_network.clean.ledger import LONGEST_EXAMPLE, PLACE, Ledger
+from ppr_network.clean.ledger import PLACE, Ledger
+from ppr_network.clean.showing import LONGEST_EXAMPLE
 from ppr_network.clean.text import tidy
 from ppr_network.model import Finding
 

@@ -19,6 +19,7 @@ from ppr_network.clean.events import (
 from ppr_network.clean.ledger import Ledger, Notice
 from ppr_network.clean.naming import Naming
 from ppr_network.clean.numbering import Understood, build_records, repeated_rows
+from ppr_network.clean.odd_cells import read_odd_cells
 from ppr_network.clean.organisations import (
     clean_organisations,
     notice_unlisted_sectors,
@@ -30,6 +31,10 @@ from ppr_network.clean.partnerships import REPEATED, clean_partnerships
 from ppr_network.clean.people import clean_people, leave_out_unrecorded
 from ppr_network.model import Challenge, Finding, RawTables
 
+_REPEATED = Notice(
+    "note", "rows repeat person, organisation and event of another row", "event",
+    done="The rows were left out.", mend="Nothing to mend, unless two different people bear the name.",
+)  # fmt: skip
 _ONE_EVENT = Notice(
     "error", "there is only one event", "event",
     done="One event cannot show a link over two dates.",
@@ -59,6 +64,7 @@ def clean_records(raw: RawTables, *, as_of: date | None = None, applied: Applied
         hold the rows that were understood.
     """
     ledger = Ledger(raw)
+    read_odd_cells(ledger)
     names = clean_aliases(ledger, applied)
     naming = with_parents(
         ledger, Naming(names["organisation"], names["person"], names["sector"], raw.settings)
@@ -90,12 +96,13 @@ def clean_records(raw: RawTables, *, as_of: date | None = None, applied: Applied
     notice_conveners(ledger, understood.events)
     _check_events(ledger, attendance, understood.events)
     records = build_records(ledger, naming, understood)
-    ledger.leave_out("attendance", understood.attendance["repeat"], REPEATED)
+    repeats = ledger.leave_out("attendance", understood.attendance["repeat"], REPEATED)
+    ledger.notice("attendance", repeats, _REPEATED)
     return Challenge(
         settings=raw.settings,
         as_of_day=last_day,
         records=records,
-        findings=ledger.findings(),
+        findings=ledger.showing.with_pictures(ledger.findings()),
         row_counts=ledger.row_counts(),
         files=raw.files,
         folder=raw.folder,

@@ -19,27 +19,33 @@ def say(line: str) -> None:
     click.echo(line, err=True)
 
 
-def say_rows(challenge: "Challenge") -> None:
-    """Say what became of every row."""
-    for counts in challenge.row_counts:
+def say_rows(challenge: "Challenge", *, most: int) -> int:
+    """Say what became of every row, file by file as far as they are few, and return how many lines were said."""
+    told = challenge.row_counts if len(challenge.row_counts) <= most else challenge.row_counts[: most - 1]
+    for counts in told:
         left_out = "; ".join(f"{n:,} ({reason})" for reason, n in counts.left_out) or "none"
         say(f"  {counts.file}: {counts.read:,} rows read, {counts.used:,} used, left out: {left_out}")
+    rest = challenge.row_counts[len(told) :]
+    if rest:
+        read, used = sum(counts.read for counts in rest), sum(counts.used for counts in rest)
+        say(f"  {counted(len(rest), 'more table')}: {read:,} rows read, {used:,} used")
+    return len(told) + bool(rest)
 
 
 def say_findings(findings: "tuple[Finding, ...]", *, shown: int) -> int:
-    """Say the findings, worst first, as many as fit, and return how many are errors."""
+    """Say the findings, worst first, then file, headers, rows, as many as fit; return how many are errors."""
     from ppr_network.model import SEVERITIES
 
-    ranked = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    ranked = sorted(findings, key=lambda finding: finding.rank)
     for finding in ranked[:shown]:
-        say(f"  {finding.severity}: {finding.sentence}")
+        say(f"  {finding.severity}: {' '.join(finding.sentence.split())}")
     numbers = [(severity, sum(finding.severity == severity for finding in ranked)) for severity in SEVERITIES]
     told = ", ".join(counted(n, severity) for severity, n in numbers if n)
     more = f"{len(ranked) - shown:,} more" if shown and len(ranked) > shown else ""
     if more:
-        say(f"  ... and {more}; all of them are in findings.csv once the errors are mended.")
+        say(f"  ... and {more}: {told} in all.")
     if told and not shown:
-        say(f"About the inputs: {told}, in findings.csv.")
+        say(f"About the inputs: {told}, in findings.html and findings.csv.")
     return dict(numbers)["error"]
 
 

@@ -116,6 +116,7 @@ def _with_people(results: Results, release: Release, key: bytes, exceptions: Exc
         events=_events(links),
         measures=results.measures,
         findings=findings_table((*challenge.findings, *story_findings)),
+        noticed=(*challenge.findings, *story_findings),
         sectors=sectors,
         curve=_curve(results),
         mixing=_mixing(results, sectors),

@@ -17,11 +17,11 @@ from ppr_network.model import RawTables
 from ppr_network.read.cells import Cells
 from ppr_network.read.every_cell import TEXTS, every_cell
 from ppr_network.read.folder import read_tables
-from ppr_network.read.headers import column_letter
 from ppr_network.read.text_bytes import decode_text
 from ppr_network.release.names import ONE_LABEL
 from ppr_network.release.pseudonyms import codes, fingerprint
 from ppr_network.runs.wanted import RowFound, Wanted, cells_that_hold, like, lines_that_hold
+from ppr_network.spreadsheet import column_letter
 from ppr_network.write.manifest import MANIFEST, read_manifest
 
 NEARLY = 85  # of 100, how alike two names are that may be one
