@@ -4,18 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from ppr_network.model import Challenge, Finding
-from ppr_network.pipeline import read_records
+from ppr_network.clean.records import clean_records
+from ppr_network.model import Finding, RawTables
+from ppr_network.read.folder import read_tables
 from tests.faults.sound import Files, challenge
 from tests.faults.table import FAULTS, Expected, Fault
 
 
-def read(folder: Path, files: Files) -> Challenge:
-    """Write the files of a challenge and read them."""
+def written(folder: Path, files: Files) -> RawTables:
+    """Write the files of a challenge and read its tables."""
     folder.mkdir(exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    return read_records(folder)
+    return read_tables(folder)
 
 
 def placed(finding: Finding) -> Expected:
@@ -41,13 +42,16 @@ def test_there_are_enough_kinds() -> None:
 
 def test_of_a_sound_challenge_nothing_is_said(tmp_path: Path) -> None:
     """Without a planted fault there is no finding."""
-    assert read(tmp_path / "sound", challenge()).findings == ()
+    assert clean_records(written(tmp_path / "sound", challenge())).findings == ()
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_planted_fault_is_found(tmp_path: Path, fault: Fault) -> None:
     """The finding has the severity, kind, file, sheet, row, column and count of the table, and says what to do."""
-    findings = read(tmp_path / "in", fault.make()).findings
+    raw = written(tmp_path / "in", fault.make())
+    findings = raw.findings
+    if fault.expected not in map(placed, findings):  # cleaning takes longer than reading
+        findings = clean_records(raw).findings
     assert fault.expected in [placed(finding) for finding in findings]
     found = next(finding for finding in findings if placed(finding) == fault.expected)
     assert found.done or found.mend
