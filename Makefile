@@ -11,7 +11,7 @@ LOCKED := $(filter 3.11,$(shell $(PRESENT) -c 'import sys; print("%d.%d" % sys.v
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help analyse test coverage check lint types docs docs-pages bench-map audit sbom setup lock
+.PHONY: help analyse test coverage check lint types docs docs-pages bench bench-map audit sbom setup lock
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -41,6 +41,11 @@ docs: .venv/.installed-dev ## check that the documentation says what the program
 
 docs-pages: .venv/.installed-dev ## write the pages made from the program: commands and functions
 	@$(BIN)/python tools/check_docs.py --write
+
+bench: .venv/.installed-dev ## measure speed and memory beside other programs (an hour; writes docs/benchmarks.md)
+	@$(BIN)/python -m benchmarks.startup
+	@$(BIN)/python -m benchmarks.betweenness
+	@$(BIN)/python -m benchmarks.pairs
 
 bench-map: .venv/.installed-dev ## measure the map page beside that of stock pyvis (some minutes; writes docs/map-benchmarks.md)
 	@$(BIN)/python -m benchmarks.map

@@ -15,12 +15,14 @@ STAGES = (
     "practice", "write", "explanation", "model_files",
 )  # fmt: skip
 LEVELS = {
-    "errors": 0, "marks": 0, "settings": 1, "model": 2, "rules": 2, "engine": 2, "palette": 2, "language": 1,
-    "font": 2, "shown": 2, "contacts": 2, "formula_guard": 2, **dict.fromkeys(STAGES, 3),
-    "results": 4, "pipeline": 5, "reviewing": 5, "runs": 6, "api": 7, "cli": 8, "__main__": 9,
+    "errors": 0, "marks": 0, "settings": 1, "language": 1,
+    "model": 2, "rules": 2, "engine": 2, "palette": 2, "font": 2, "shown": 2, "contacts": 2, "compiled": 2,
+    "formula_guard": 2, "spreadsheet": 1, "contact_details": 2, "decoded": 2,
+    **dict.fromkeys(STAGES, 3),
+    "results": 4, "pipeline": 5, "reviewing": 5, "runs": 6, "analysis": 6, "api": 7, "cli": 8, "__main__": 9,
 }  # fmt: skip
 ONLY_IN = {"click": {"cli"}, "jinja2": {"maps", "report"}, "pyvis": {"maps", "report"}}
-WRITERS = {"write", "release"}  # release makes the key of the pseudonyms on first use
+WRITERS = {"write"}
 WRITING_METHODS = {"write_text", "write_bytes", "mkdir", "touch", "unlink", "rmdir", "to_csv", "to_parquet"}
 WRITING_MODULES = {
     "os": {"replace", "rename", "remove", "mkdir", "makedirs", "unlink"},

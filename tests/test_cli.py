@@ -77,6 +77,7 @@ def test_analyse_writes_the_folder_and_says_the_finding(program, tmp_path):
     out = tmp_path / "outputs" / "toy"
     promised = {
         "report.html", "map.html", "summary.json", "links.csv", "evidence.csv", "actors.csv", "measures.csv", "findings.csv",
+        "findings.html",
         "network.graphml", "network.gexf", "README.txt", "manifest.json",
     }  # fmt: skip
     assert promised <= {path.name for path in out.iterdir()}
@@ -136,6 +137,22 @@ def test_explain_of_one_actor_twice_is_wrong_use(command, tmp_path):
     assert done.stderr.startswith("ppr-network: both names are those of 'C1'")
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--master", "local[2]"), "add --engine spark"),
+        (("--engine", "spark", "--memory-limit", "1GB"), "--memory-limit is DuckDB's"),
+        (("--memory-limit", "a lot"), "'a lot' is no amount of memory"),
+    ],
+)
+def test_what_an_engine_cannot_take_is_wrong_use(command, tmp_path, options, said):
+    """A master without Spark, a limit of DuckDB's on Spark and a limit that is none have exit code 2."""
+    toy_folder(tmp_path / "inputs" / "toy")
+    done = command("explain", "C1", "H1", *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
 def test_explain_of_an_unknown_name_is_wrong_use(program, tmp_path):
     """An unknown name has exit code 2 and offers the nearest."""
     toy_folder(tmp_path / "inputs" / "toy")
@@ -150,7 +167,7 @@ def test_init_makes_a_folder_that_waits_for_its_register(command):
     waiting = command("check", "ours")
     assert waiting.returncode == 3
     assert waiting.stderr.count("table has no rows") == 1
-    assert "error: attendance.csv: table has no rows" in waiting.stderr
+    assert "error: attendance.xlsx, sheet 'attendance': table has no rows" in waiting.stderr
     assert "warning" not in waiting.stderr
     assert command("analyse", "ours/example", "--permutations", 99).returncode == 0
 
@@ -203,7 +220,7 @@ def refused(command, tmp_path: Path, *said: str) -> str:
         assert words in analysed.stderr
         assert words in checked.stderr
     assert "Traceback" not in analysed.stderr + checked.stderr
-    assert not (tmp_path / "outputs").exists()
+    assert [path.name for path in (tmp_path / "outputs").iterdir()] == ["toy-check"]
     return analysed.stderr
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ppr_network.model import Finding, reads_as_date
+from ppr_network.model import Finding
+from ppr_network.spreadsheet import reads_as_date
 
 
 @pytest.mark.parametrize(

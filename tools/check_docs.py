@@ -29,12 +29,12 @@ holds only rows. `NO_COLOR=1` prints without colour.
 | exit code | means |
 |---|---|
 | 0 | done |
-| 1 | a fault of the program; please report it |
+| 1 | a fault of the program; please report it with what it says, which holds nothing of your records |
 | 2 | the command was called wrongly |
 | 3 | the inputs have faults, all of them listed; nothing was written |
-| 4 | the output folder cannot be written, or holds something else |
+| 4 | the output folder cannot be written, is being written by another run, or holds something else |
 | 5 | refused, because it would show more about people than is allowed |
-| 130 | interrupted |
+| 130, 143 | stopped with Ctrl-C, or by the system |
 """
 FUNCTIONS_HEAD = """# Functions
 

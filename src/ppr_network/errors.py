@@ -81,6 +81,35 @@ class TimeAttributeError(UsageError):
         )
 
 
+class MemoryLimitError(UsageError):
+    """What was given as a limit of memory is no amount of memory."""
+
+    def __init__(self, limit: str) -> None:
+        self.limit = limit
+        super().__init__(f"{limit!r} is no amount of memory; write it as 4GB or 500MB.")
+
+
+class UnknownTableError(UsageError):
+    """A table was handed over under a name that the input contract does not have."""
+
+    def __init__(self, name: str, tables: Sequence[str]) -> None:
+        self.name = name
+        self.tables = tuple(tables)
+        super().__init__(f"there is no table {name!r}; the tables are: {', '.join(self.tables)}.")
+
+
+class NoFrameError(UsageError):
+    """What was handed over as a table is no frame."""
+
+    def __init__(self, table: str, kind: str) -> None:
+        self.table = table
+        self.kind = kind
+        super().__init__(
+            f"the table {table!r} is a {kind}; hand over a pandas or Polars frame, a DuckDB relation or a Spark "
+            "frame."
+        )
+
+
 class InputError(PprNetworkError):
     """The inputs cannot be read or used as they are."""
 
@@ -150,6 +179,15 @@ class FolderInUseError(OutputError):
         super().__init__(f"{folder}: {found}. Name another folder, or replace it with --force.")
 
 
+class FolderBusyError(OutputError):
+    """Another run is writing the same folder or file."""
+
+    def __init__(self, path: Path, holder: str) -> None:
+        self.path = path
+        self.holder = holder
+        super().__init__(f"{path}: {holder} is writing here. Wait until it has ended, or name another place.")
+
+
 class ProtectedFolderError(OutputError):
     """The output folder may not be replaced, not even with --force."""
 
@@ -178,6 +216,35 @@ class AliasesTableError(OutputError):
         super().__init__(f"{file}: {fault}. {mend}, or list the proposals with  ppr-network match --print")
 
 
+class EngineError(PprNetworkError):
+    """The engine that was asked for cannot be had on this machine."""
+
+    exit_code = 4
+
+
+class SparkMissingError(EngineError):
+    """Spark is not installed."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(
+            f"Spark is not installed ({why}). Install it with  pip install 'ppr-network[spark]'  and Java 17, "
+            "or leave --engine out."
+        )
+
+
+class SparkNotReachedError(EngineError):
+    """Spark does not start, or does not answer."""
+
+    def __init__(self, master: str, why: str) -> None:
+        self.master = master
+        self.why = why
+        super().__init__(
+            f"no Spark at {master!r}: {why} A master on this machine (local[*]) needs Java 17 or later in PATH; "
+            "an address sc://HOST:15002 needs a Spark Connect server that listens there."
+        )
+
+
 class PrivacyRefusal(PprNetworkError):
     """What was asked for would show more about people than is allowed."""
 
@@ -191,4 +258,51 @@ class NoPeopleInPublicError(PrivacyRefusal):
         super().__init__(
             "the public release shows no people, in any form: it is of organisations and their links. Take the release "
             "partner or restricted for what tells of people."
+        )
+
+
+class PrivateDetailsError(PrivacyRefusal):
+    """Files for everybody hold what reaches or identifies a person; the things themselves are not told."""
+
+    def __init__(self, seen: Sequence[tuple[str, str, int]]) -> None:
+        self.seen = tuple(seen)
+        lines = [
+            f"{file}: {kind}{f' ({count:,} different ones)' if count > 1 else ''}"
+            for file, kind, count in seen
+        ]
+        message = "the public release would hold what reaches or identifies people; nothing was written"
+        mend = (
+            "Look for them in the names of organisations and events in your registers and in the texts of challenge.toml "
+            "and story.toml, take them out, and run again.  ppr-network check  tells the rows of some."
+        )
+        super().__init__("\n  ".join([message, *lines]) + f"\n{mend}")
+
+
+class NotReviewedError(PrivacyRefusal):
+    """A public release was asked for, and nobody says that it was looked through."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the public release needs somebody who answers for it. Go through the six points, then add  "
+            '--reviewed-by "NAME OR ROLE" , which stands in the published manifest.json. Nothing was written.'
+        )
+
+
+class NoModelsInPublicError(PrivacyRefusal):
+    """Files for stronger models, which tell who came to which meeting, were asked for under the public release."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the public release has no  models/ : those files tell who came to which meeting. Leave out --models, or take "
+            "the release partner."
+        )
+
+
+class ChildrenInPublicError(PrivacyRefusal):
+    """Children were to be named in a run that writes a public release too, with its reason in the manifest."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the reason for --allow-named-children would be published with the public release. Make the restricted release "
+            "in a run of its own."
         )

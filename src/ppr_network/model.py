@@ -5,7 +5,6 @@ Ids are whole numbers given in the order of sorted keys, so the order of input r
 "none". Days are whole numbers counted from day 0. Text columns of raw tables hold ``""`` for a blank cell.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,7 @@ import pandas as pd
 from ppr_network.language import Language, english
 from ppr_network.marks import MARKS, marked
 from ppr_network.settings import Level, Settings
+from ppr_network.spreadsheet import Picture, SheetColumns
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -62,30 +62,6 @@ SHOWABLE_COLUMNS = frozenset(
 SHOWN_AS_HIDDEN = "•••"
 SETTINGS_FILE = "challenge.toml"
 
-_DATE_WORD = re.compile(
-    r"(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ch|il|ust|ember|ober)?"
-    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|of|[ap]m|z|utc|gmt|bst",
-    re.IGNORECASE,
-)
-_DATE_TOKEN = re.compile(
-    rf"[0-9]+(?:st|nd|rd|th|t)?|(?:{_DATE_WORD.pattern})(?![^\W\d_])|[\s./:,'+-]", re.IGNORECASE
-)
-_MOST_DIGITS = 8  # of a date without a time of day; telephone numbers have more
-
-
-def reads_as_date(text: str) -> bool:
-    """Return whether a text is digits, separators and words for months and days: a date, if perhaps a wrong one.
-
-    Examples
-    --------
-    >>> reads_as_date("31/02/2019"), reads_as_date("Wed 5th June 2019"), reads_as_date("April May")
-    (True, True, False)
-    """
-    n_digits = sum(character.isdigit() for character in text)
-    few = n_digits <= _MOST_DIGITS or ":" in text or "/" in text
-    return n_digits > 0 and few and not _DATE_TOKEN.sub("", text)
-
-
 # The kinds of link that a reader of the map tells apart, faintest first; an author names them in story.toml.
 LINK_KINDS = (
     "set_up", "once", "gone", "earlier", "strengthened", "renewed", "open", "new_unknown", "new_within", "new_between",
@@ -117,10 +93,28 @@ class Finding:
     sheet: str = ""
     row: int | None = None  # as the spreadsheet shows it; the first of them where there are several
     column: str = ""  # the header as the file has it
+    letter: str = ""  # that stands above the column in the spreadsheet
     count: int = 1
     examples: tuple[str, ...] = ()  # at most three
     done: str = ""  # what the tool did: "The row was left out."
     mend: str = ""  # what to do: "Write the date as 2019-06-05."
+    rows: tuple[int, ...] = ()  # of the examples
+    of_headers: bool = False  # about the headers of a table, not about a row under them
+    pictures: tuple[Picture, ...] = field(default=(), compare=False)
+
+    @property
+    def depth(self) -> int:
+        """How far in it lies: 0 the file as a whole, 1 its headers, 2 its rows. What lies further out comes first."""
+        if self.of_headers or (self.column and self.row is None and self.file != SETTINGS_FILE):
+            return 1
+        return 0 if self.row is None or self.file == SETTINGS_FILE else 2
+
+    @property
+    def rank(self) -> tuple[int, int, str, str, int, str, str, str]:
+        """What findings are put in order by: worst first, then file, headers, rows, then by place."""
+        row = -1 if self.row is None else self.row
+        place = (self.file, self.sheet, row, self.column, self.kind, self.done)
+        return (SEVERITIES.index(self.severity), self.depth, *place)
 
     @property
     def place(self) -> str:
@@ -128,7 +122,9 @@ class Finding:
         is_settings = self.file == SETTINGS_FILE
         row = f"{'line' if is_settings else 'row'} {self.row}" if self.row is not None else ""
         sheet = f"sheet '{self.sheet}'" if self.sheet else ""
-        column = f"{'setting' if is_settings else 'column'} '{self.column}'" if self.column else ""
+        header = f"'{self.column}'" if self.column else ""
+        named = " ".join(part for part in (self.letter, header) if part)
+        column = f"{'setting' if is_settings else 'column'} {named}" if named else ""
         return ", ".join(part for part in (self.file, sheet, row, column) if part)
 
     @property
@@ -191,6 +187,7 @@ class RawTables:
     findings: tuple[Finding, ...]
     story: tuple[StoryStep, ...] = ()
     language: Language = field(default_factory=english)
+    sheets: tuple[SheetColumns, ...] = ()  # of every file or sheet that rows were read from
 
 
 # -----------------------------------------------------------------------------------------------------------
@@ -294,7 +291,7 @@ ACTOR_COLUMNS = (
 )  # fmt: skip
 MEASURE_COLUMNS = ("measure", "level", "group", "value", "expected", "low", "high", "p", "n", "note")
 FINDING_COLUMNS = (
-    "severity", "file", "sheet", "row", "column", "kind", "count", "examples", "done", "mend",
+    "severity", "file", "sheet", "row", "letter", "column", "kind", "count", "examples", "done", "mend",
 )  # fmt: skip
 EVENT_COLUMNS = ("event", "date", "day", "window", "type", "convened_by", "plenary", "n_people", "n_actors")
 
@@ -389,7 +386,8 @@ class Publication:
     ``curve``: day (0 to min(days, as-of)), date, new_links, new_cross_sector_links: cumulative counts by formation day.
     ``mixing``: window (baseline, challenge), sector_a, sector_b (sector_a <= sector_b in the order of ``sectors``),
     links: pairs of tier 2 or more. ``summary``: the content of summary.json.
-    ``graph``: the network of graphml and gexf; nodes are the shown names of ``actors``, sorted.
+    ``graph``: the network of graphml and gexf; nodes are the shown names of ``actors``, sorted. ``noticed``: the
+    findings with their pictures.
     ``tables``: those of ``Results`` in words; each is a file ``figures/NAME.csv``. ``withheld`` is exact, for whoever
     publishes; what readers may know of it stands in the summary. ``file_mark`` is in the names of the files.
     """
@@ -411,6 +409,7 @@ class Publication:
     mixing: pd.DataFrame
     row_counts: tuple[RowCount, ...]
     graph: "nx.Graph[str]"
+    noticed: tuple[Finding, ...] = ()
     story: tuple[StoryStep, ...] = ()
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     language: Language = field(default_factory=english)

@@ -3,39 +3,47 @@
 Files → raw tables → records → links → results → what may leave → pages, pictures and tables → one folder.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from ppr_network import __version__
 from ppr_network.clean.aliases import other_choices
 from ppr_network.clean.records import clean_records
+from ppr_network.engine.place import HERE, Place, opened
 from ppr_network.errors import FaultyInputsError, FolderInUseError
 from ppr_network.links.build import build_links
 from ppr_network.maps.bitmap import png
 from ppr_network.maps.from_publication import publication_view
+from ppr_network.maps.network import vis_script
 from ppr_network.maps.page import before_after_html, map_page
 from ppr_network.maps.paint import svg
 from ppr_network.maps.picture import before_after_pictures, network_picture
 from ppr_network.model import Challenge, Links, Publication, Results
 from ppr_network.model_files import model_files
 from ppr_network.read.folder import read_tables
+from ppr_network.read.frames import read_frames
+from ppr_network.release.gate import Request, check_request
 from ppr_network.release.inputs import released_inputs
+from ppr_network.release.last_look import calendar_of, check_public_files
 from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names
 from ppr_network.release.pseudonyms import fingerprint
-from ppr_network.release.publication import publish
+from ppr_network.release.publication import findings_table, publish
 from ppr_network.report.figures import figures
+from ppr_network.report.findings_page import findings_page
 from ppr_network.report.page import report_page
 from ppr_network.report.public_page import public_page
 from ppr_network.results.build import results_of
 from ppr_network.results.topic import Stress, StressPlan
 from ppr_network.settings import Level
 from ppr_network.shown import as_shown
-from ppr_network.write.files import publication_files
+from ppr_network.write.files import check_files, publication_files
 from ppr_network.write.folder import write_folder
-from ppr_network.write.manifest import build_manifest, is_finished
+from ppr_network.write.manifest import MANIFEST, build_manifest, check_manifest, is_finished, manifest_bytes
 
 Tell = Callable[[str], None]
 
@@ -52,6 +60,7 @@ class Options:
     seed: int | None = None
     n_permutations: int = 999
     stress: Stress = "quick"
+    place: Place = HERE
 
 
 def read_records(
@@ -80,6 +89,49 @@ def read_records(
     return replace(challenge, other_names={choice: other.records for choice, other in others.items()})
 
 
+def challenge_from_tables(
+    tables: Mapping[str, Any], settings: Mapping[str, Any], *, as_of: date | None = None
+) -> Challenge:
+    """Read frames as a challenge, by the rules for files: the same cleaning, the same findings, every row counted.
+
+    Parameters
+    ----------
+    tables
+        By name of the table (``attendance``, ``events``, ...; only attendance is required): a pandas or Polars frame,
+        a DuckDB relation or a Spark frame, with the columns that its file would have. All rows are brought into this
+        process to clean names and dates; the links can then be computed on Spark. In findings the first row is row 2.
+    settings
+        What challenge.toml would say, sections as mappings. Required: ``name`` and ``day_0``.
+    as_of
+        The last day whose records count; left out, that of the settings or of the records.
+
+    Returns
+    -------
+    Challenge
+        Faults in rows are its ``findings``.
+
+    Raises
+    ------
+    UnknownTableError
+        If a table is none of the input contract's.
+    NoFrameError
+        If a table is no frame.
+    SettingsError
+        If the settings have faults; all of them are told.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from ppr_network import challenge_from_tables
+    >>> register = pd.DataFrame({"event": ["Team A", "Team A"], "date": ["2019-06-05", "2019-06-12"],
+    ...                          "organisation": ["Council", "Police"]})
+    >>> challenge = challenge_from_tables({"attendance": register}, {"name": "Ours", "day_0": "2019-06-05"})
+    >>> len(challenge.records.organisations)
+    2
+    """
+    return clean_records(read_frames(tables, settings), as_of=as_of)
+
+
 def check_usable(challenge: Challenge) -> Challenge:
     """Return the challenge as it is; raise FaultyInputsError if a finding is of severity error."""
     faults = [finding.sentence for finding in challenge.findings if finding.severity == "error"]
@@ -88,15 +140,17 @@ def check_usable(challenge: Challenge) -> Challenge:
     return challenge
 
 
-def link_records(challenge: Challenge, *, level: Level = "organisation") -> Links:
-    """Return the links of usable records at one level."""
-    return build_links(check_usable(challenge), level=level)
+def link_records(challenge: Challenge, *, level: Level = "organisation", place: Place = HERE) -> Links:
+    """Return the links of usable records at one level, computed at a place."""
+    usable = check_usable(challenge)
+    with opened(place) as engine:
+        return build_links(usable, engine, level=level)
 
 
 def compute(challenge: Challenge, options: Options, *, tell: Tell = silent) -> Results:
     """Return everything that is computed of a challenge."""
     tell("finding the links")
-    links = link_records(challenge, level=options.level)
+    links = link_records(challenge, level=options.level, place=options.place)
     tell("measuring and testing")
     seed = challenge.settings.seed if options.seed is None else options.seed
     stress = StressPlan(options.stress, tell)
@@ -117,8 +171,19 @@ def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict
     pictures = before_after_html(publication, view)
     if publication.release == "public":
         return pages | {"report.html": public_page(publication, pictures=pictures)}
+    pages["findings.html"] = findings_page(
+        publication.settings.name, publication.noticed, publication.row_counts, mark=publication.mark
+    )
     pages["report.html"] = report_page(publication, pictures=pictures)
     return pages | {f"figures/{name}": picture for name, picture in figures(publication).items()}
+
+
+def write_check(challenge: Challenge, to: "Destination") -> None:
+    """Write what was noticed about the inputs, as a table and as a page, whole or not at all."""
+    page = findings_page(challenge.settings.name, challenge.findings, challenge.row_counts)
+    files = check_files(findings_table(challenge.findings), page)
+    manifest = check_manifest(files, inputs=challenge.files, version=__version__)
+    write_folder(to.folder, files, manifest=manifest, force=to.force, inputs=challenge.folder)
 
 
 @dataclass(frozen=True)
@@ -136,10 +201,11 @@ class Destination:
 
 @dataclass(frozen=True)
 class Terms:
-    """The key of the codes for people, and what is let through against the rule."""
+    """The key of the codes for people, what is let through against the rule, and who reviewed a public release."""
 
     key: bytes
     exceptions: Exceptions = NO_EXCEPTIONS
+    reviewed_by: str = ""
 
 
 def released(results: Results, release: Release, terms: Terms, *, marked: bool = False) -> Publication:
@@ -153,9 +219,16 @@ def write(
 ) -> Publication:
     """Write the finished folder of one release, whole or not at all, and return what was published.
 
-    Nothing that is published reaches the disk by another way: a last look at the files of a release belongs
-    between ``publication_files`` and ``write_folder``.
+    Nothing that is published reaches the disk by another way: what the public may read is looked at before.
+
+    Raises
+    ------
+    PrivacyRefusal
+        If a public release may not be made like this, or its files hold what reaches or identifies people.
     """
+    check_request(
+        Request((release,), results.links.level, exceptions=terms.exceptions, reviewed_by=terms.reviewed_by)
+    )
     publication = released(results, release, terms, marked=to.marked)
     pages = pages_and_pictures(publication, tell=tell)
     files = publication_files(publication, pages, models=_models(results, terms, to, release))
@@ -167,15 +240,18 @@ def write(
         permutations=results.n_permutations,
         pseudonym_key=fingerprint(terms.key),
     )
-    manifest |= {"exceptions": asdict(terms.exceptions)}
+    reviewer = terms.reviewed_by.strip() if release == "public" else None
+    manifest |= {"exceptions": asdict(terms.exceptions), "reviewed_by": reviewer}
+    if release == "public":
+        tell("looking for what reaches or identifies people")
+        whole = {**files, MANIFEST: manifest_bytes(manifest)}
+        check_public_files(whole, calendar_of(results.links), programs=[vis_script()])
     write_folder(to.folder, files, manifest=manifest, force=to.force, inputs=challenge.folder)
     return publication
 
 
-def write_several(
-    results: Results, terms: Terms, to: Destination, *, releases: Sequence[Release], tell: Tell = silent
-) -> tuple[Publication, ...]:
-    """Write a folder for each release: the folder itself for one, ``FOLDER/RELEASE`` for several.
+def places(to: Destination, releases: Sequence[Release]) -> dict[Release, Destination]:
+    """Return where each release goes: one into the folder itself, several into ``FOLDER/RELEASE``.
 
     Raises
     ------
@@ -183,12 +259,19 @@ def write_several(
         If several are to be written into a folder that is itself a finished release.
     """
     if len(releases) == 1:
-        return (write(results, terms, to, release=releases[0], tell=tell),)
+        return {releases[0]: to}
     if is_finished(to.folder):
         raise FolderInUseError(to.folder, "it holds one release, and several need a folder that holds none")
-    places = {release: replace(to, folder=to.folder / release, marked=True) for release in releases}
+    return {release: replace(to, folder=to.folder / release, marked=True) for release in releases}
+
+
+def write_several(
+    results: Results, terms: Terms, to: Destination, *, releases: Sequence[Release], tell: Tell = silent
+) -> tuple[Publication, ...]:
+    """Write a folder for each release, where :func:`places` says."""
     return tuple(
-        write(results, terms, place, release=release, tell=tell) for release, place in places.items()
+        write(results, terms, place, release=release, tell=tell)
+        for release, place in places(to, releases).items()
     )
 
 

@@ -25,6 +25,9 @@ from ppr_network.read.locate import locate_tables
 from ppr_network.read.text_bytes import MIXED, decode_text
 from ppr_network.results.merged import changes_if_joined
 from ppr_network.write.folder import write_file
+from ppr_network.write.lock import held
+from ppr_network.write.reasons import in_plain_words
+from ppr_network.write.staged import resolved
 
 FIRST = 50  # proposals of which the effect is counted
 NEEDED = ("kind", "written", "means", "decision")
@@ -84,14 +87,15 @@ class AliasesTable:
         WriteFailedError
             If the system refuses; the file is as it was.
         """
-        if _content(self.path) != self.content:
-            raise AliasesTableError(
-                self.path.name, "another program has changed it meanwhile", "Run match again"
-            )
-        made = self.encode(with_decisions(self.table, rows, guarded))
-        if made != self.content:
-            write_file(self.path, made)
-            self.content = made
+        with in_plain_words(self.path), held(resolved(self.path), shown=self.path):
+            if _content(self.path) != self.content:
+                raise AliasesTableError(
+                    self.path.name, "another program has changed it meanwhile", "Run match again"
+                )
+            made = self.encode(with_decisions(self.table, rows, guarded))
+            if made != self.content:
+                write_file(self.path, made)
+                self.content = made
 
 
 def open_aliases(folder: Path) -> AliasesTable:

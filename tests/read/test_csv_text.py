@@ -96,9 +96,10 @@ def test_text_after_a_closing_quotation_mark_is_an_error() -> None:
 
 
 def test_a_cell_beyond_the_limit_is_an_error_with_its_row() -> None:
-    """No cell of a register has a hundred thousand letters."""
-    cells = read("event,organisation\nLaunch," + "x" * 200_000 + "\n")
-    assert kinds(cells) == [("error", "cell is far too long", 2, 1)]
+    """No cell of a register has a million letters."""
+    long = "x" * 400_000 + "\n"
+    cells = read(f'event,organisation\nLaunch,"{long * 3}"\n')
+    assert kinds(cells) == [("error", "cell is far too long", 2, 4)]
 
 
 def test_rows_swallowed_by_two_stray_marks_are_an_error() -> None:

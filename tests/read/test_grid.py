@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from ppr_network.read.cells import Cells, Source
 from ppr_network.read.grid import Grid, build_grid
-from ppr_network.read.headers import column_letter, header_key
+from ppr_network.read.headers import header_key
+from ppr_network.spreadsheet import column_letter
 
 SOURCE = Source("attendance", "attendance.csv")
 
@@ -53,10 +54,10 @@ def test_two_columns_with_one_header_are_an_error_that_names_both() -> None:
 
 
 def test_cells_without_a_header_are_an_error_that_names_the_column() -> None:
-    """A column is named by its letter in the spreadsheet and the first row that is filled."""
+    """A column is named by its letter in the spreadsheet, beside the row of the headers."""
     built = grid(["event", "", "date"], ["A", "", "1"], ["B", "x", "2"], first_row=5, first_column=1)
     (finding,) = built.findings
-    assert (finding.severity, finding.column, finding.row, finding.count) == ("error", "C", 7, 1)
+    assert (finding.severity, finding.letter, finding.row, finding.count) == ("error", "C", 5, 1)
     assert finding.mend == "Column C has cells but no header. Write a header above it, or clear the column."
 
 
@@ -66,9 +67,9 @@ def test_an_empty_column_without_a_header_is_nothing() -> None:
 
 
 def test_the_header_is_the_first_row_that_is_not_blank() -> None:
-    """Blank rows above the headers move the numbers and are no data rows."""
+    """Blank rows above the headers move the numbers and are counted as blank."""
     built = grid(["", ""], ["event", "date"], ["A", "1"])
-    assert (built.numbers, built.row_count.read) == ((3,), 1)
+    assert (built.numbers, built.row_count.read) == ((3,), 2)
 
 
 def test_no_records_are_no_rows() -> None:

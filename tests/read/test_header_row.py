@@ -46,11 +46,20 @@ def test_a_table_with_its_required_columns_may_have_any_others(read_files: ReadF
     assert [finding.done for finding in raw.findings] == ["Not read: '2024'."]
 
 
-@pytest.mark.parametrize(
-    "above", ["Register of the launch\n", "Register,,,\n,,,\nZebedee Quill,12/01/2024,,\n"]
-)
-def test_headers_below_a_title_are_one_finding(read_files: ReadFiles, above: str) -> None:
-    """Lines above the headers are to be deleted; nothing else is said that follows from them."""
+@pytest.mark.parametrize("above", ["Register of the launch\n", "Register,,,\n,,,\nSpring 2024,,,\n"])
+def test_titles_above_the_headers_are_passed_over(read_files: ReadFiles, above: str) -> None:
+    """Rows of one cell each are left out and counted, and a note says where the headers were found."""
+    raw = read_files({"attendance.csv": above + HEADERS + ROWS})
+    (finding,) = raw.findings
+    row = above.count("\n") + 1
+    assert (finding.severity, finding.kind, finding.row) == ("note", "headers are not in the first row", row)
+    assert dict(raw.row_counts[0].left_out)["title or other text above the table"] == finding.count
+    assert raw.tables["attendance"].rows["row"].min() == row + 1
+
+
+@pytest.mark.parametrize("above", ["Register,,,\n,,,\nZebedee Quill,12/01/2024,,\n"])
+def test_rows_above_the_headers_are_one_finding(read_files: ReadFiles, above: str) -> None:
+    """What may be rows of the register is not passed over; nothing else is said that follows from it."""
     raw = read_files({"attendance.csv": above + HEADERS + ROWS})
     (finding,) = raw.findings
     row = above.count("\n") + 1

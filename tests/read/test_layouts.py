@@ -210,7 +210,12 @@ def test_a_wide_register(read_files: ReadFiles) -> None:
         "blank row": 1, "mark of absence": 3, "mark that is not understood": 1, "row without any mark": 1,
     }  # fmt: skip
     (finding,) = [one for one in raw.findings if one.kind == "mark is not understood"]
-    assert (finding.row, finding.column, finding.count, finding.examples) == (3, "E", 1, ("•••",))
+    assert (finding.row, finding.column, finding.count, finding.examples) == (
+        3,
+        "Workshop 10/10/2023",
+        1,
+        ("•••",),
+    )
 
 
 def test_a_wide_register_without_dates(read_files: ReadFiles) -> None:
@@ -332,3 +337,33 @@ def test_columns_of_the_settings_count_in_layouts_too(read_files: ReadFiles) -> 
     raw = read_files({"attendance.csv": text}, settings)
     assert rows(raw, "person", "organisation")[0] == ("Hodan Warsame", "Market Growers")
     assert errors(raw) == []
+
+
+@pytest.mark.parametrize("text", [TEAMS, OLD_TEAMS, ZOOM, EVENTBRITE, GOOGLE, MICROSOFT, WIDE])
+def test_ten_clean_files_of_each_layout_have_no_error(read_files: ReadFiles, text: str) -> None:
+    """Whoever came, wherever they work, on whatever day of the month: no error, and a note for each of what was assumed."""
+    places = (
+        "Leeds",
+        "Ysgol Tŷ Croeso",
+        "O’Neill & Sons",
+        "Łódź",
+        "Ash - Wick",
+        "St. John's",
+        "A (B)",
+        "1st",
+        "Café",
+        "X",
+    )
+    files = {}
+    for n, place in enumerate(places):
+        person = f"{place} {n}".replace("(", "").replace(")", "")
+        clean = text.replace("Hodan Warsame", f"Hodan {person}").replace("Market Growers", place)
+        clean = clean.replace("20/09/2023", f"{n + 15}/09/2023").replace("9/20/23", f"9/{n + 15}/23")
+        files[f"attendance-Forum {n} 2023-09-{n + 11}.csv"] = clean.replace(",maybe", ",").encode()
+    raw = read_files(files)
+    assert errors(raw) == []
+    notes = [finding.file for finding in raw.findings if finding.kind.startswith("the register was read as")]
+    assert sorted(notes) == sorted(files)
+    used = sum(count.used for count in raw.row_counts)
+    assert used == len(raw.tables["attendance"].rows) >= 10
+    assert all(count.read == count.used + sum(n for _, n in count.left_out) for count in raw.row_counts)

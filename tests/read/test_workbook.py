@@ -91,7 +91,7 @@ def test_else_the_first_sheet_that_is_not_hidden(tmp_path: Path) -> None:
     )
     cells = read(path)
     assert cells.source.sheet == "Two"
-    assert cells.findings[0].done == "The sheet 'Two' was read; not read: 'Old', 'Three'."
+    assert cells.findings[0].done == "The sheet 'Two' was read; not read: 'Three'."
     assert cells.findings[0].mend == "If another sheet is meant, name it 'attendance'."
 
 
@@ -105,7 +105,11 @@ def test_sheets_with_the_same_headers_are_a_warning_with_their_rows(tmp_path: Pa
         "Lookup": {(0, 0): "organisation", (0, 1): "sector", (1, 0): "Mind"},
         "2025": register,
     }
-    (finding,) = read(write(tmp_path / "a.xlsx", sheets, hidden=["2024"])).findings
+    finding, hidden = read(write(tmp_path / "a.xlsx", sheets, hidden=["2024"])).findings
+    assert (hidden.kind, hidden.done) == (
+        "workbook has hidden sheets",
+        "They were not read: '2024' (5 rows).",
+    )
     assert (finding.severity, finding.count) == ("warning", 1)
     assert finding.done == "The sheet '2023' was read. Rows of these sheets were not read: '2024' (3)."
     assert finding.mend == "Put all rows on one sheet, or name the sheet to read 'attendance'."

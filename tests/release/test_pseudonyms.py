@@ -2,12 +2,8 @@
 
 import hashlib
 import hmac
-import stat
 
-import pytest
-
-from ppr_network.errors import OutputError
-from ppr_network.release.pseudonyms import codes, default_key_file, fingerprint, read_or_make_key
+from ppr_network.release.pseudonyms import codes, fingerprint
 
 KEY = bytes(range(32))
 
@@ -42,32 +38,16 @@ def test_the_order_of_codes_tells_nothing_of_names():
     assert abs(covariance / sum((i - mean) ** 2 for i in range(1000))) < 0.1
 
 
-def test_a_key_is_made_once_for_this_user_alone(tmp_path):
-    """The first use makes a key of 32 bytes that only its owner can read; the next reads it."""
-    file = tmp_path / "deep" / "pseudonym.key"
-    key = read_or_make_key(file)
-    assert len(key) == 32
-    assert read_or_make_key(file) == key
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-
-
-@pytest.mark.parametrize("content", ["", "not hexadecimal", "ab" * 31])
-def test_a_file_without_a_key_is_refused(tmp_path, content):
-    """A file that holds no key is named and not replaced."""
-    file = tmp_path / "pseudonym.key"
-    file.write_text(content, encoding="ascii")
-    with pytest.raises(OutputError, match=r"pseudonym\.key"):
-        read_or_make_key(file)
-    assert file.read_text(encoding="ascii") == content
-
-
 def test_a_fingerprint_tells_keys_apart_and_no_key():
     """The fingerprint differs between keys and holds no part of one."""
     assert fingerprint(KEY) != fingerprint(bytes(32))
     assert fingerprint(KEY) not in KEY.hex()
 
 
-def test_the_key_lies_in_the_folder_for_configuration(monkeypatch, tmp_path):
-    """On this system the key file is below XDG_CONFIG_HOME."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    assert default_key_file() == tmp_path / "ppr-network" / "pseudonym.key"
+def test_a_list_of_names_without_the_key_finds_no_code():
+    """Somebody with every true name and the text of this program, but another key or none, meets none of the codes."""
+    people = [f"person {i}" for i in range(1000)]
+    told = set(codes(KEY, "partner", people))
+    plain = {hashlib.sha256(name.encode()).hexdigest()[:16].upper() for name in people}
+    guessed = {code for key in (b"", bytes(32), b"ppr-network") for code in codes(key, "partner", people)}
+    assert told.isdisjoint(plain | guessed)

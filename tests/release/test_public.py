@@ -181,13 +181,13 @@ def test_bands():
 def test_a_column_that_is_not_on_the_list_cannot_leave(release):
     """A column put into every table, node, edge and the summary, and a new table, are gone."""
     toy = toy_publication()
-    spoilt = {name: getattr(toy, name).assign(secret="canary") for name in TABLES}
+    spoilt = {name: getattr(toy, name).assign(extra="canary") for name in TABLES}
     graph = toy.graph.copy()
-    nx.set_node_attributes(graph, "canary", "secret")
-    nx.set_edge_attributes(graph, "canary", "secret")
-    tables = {"secret": pd.DataFrame({"secret": ["canary"]})}
+    nx.set_node_attributes(graph, "canary", "extra")
+    nx.set_edge_attributes(graph, "canary", "extra")
+    tables = {"extra": pd.DataFrame({"extra": ["canary"]})}
     clean = allowed_only(
-        replace(toy, **spoilt, graph=graph, tables=tables, summary={**toy.summary, "secret": "canary"}),
+        replace(toy, **spoilt, graph=graph, tables=tables, summary={**toy.summary, "extra": "canary"}),
         release,
     )
     assert "canary" not in everything(clean)
@@ -207,7 +207,7 @@ def test_the_public_list_is_the_shortest():
     assert not any(name.startswith("figures/") for name in ALLOWED["public"])
 
 
-def test_the_public_is_told_no_name_of_an_input(links):
+def test_the_public_is_told_no_name_of_an_input():
     """An input file may be called after a person: its hash stays, its name does not."""
     files = toy_inputs()
     told = released_inputs(files, "public")

@@ -1,20 +1,23 @@
 """Output folders: there whole or not at all, and nothing of anybody else's is replaced."""
 
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
+import shutil
+import stat
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from ppr_network.errors import FolderInUseError, OutputError, ProtectedFolderError, WriteFailedError
+from ppr_network.runs.verify import verify
+from ppr_network.write import swap
 from ppr_network.write.folder import write_file, write_folder, write_practice
+from ppr_network.write.lock import held
 from ppr_network.write.manifest import MANIFEST, TOOL, changed_files, is_finished, sha256
+from ppr_network.write.swap import complete_swap
 
 FILES = {"report.html": b"<p>new</p>", "figures/curve.svg": b"<svg/>"}
-ROOT = Path(__file__).parents[2]
 
 
 def put(
@@ -142,6 +145,53 @@ def test_inputs_are_known_behind_a_symbolic_link(tmp_path: Path) -> None:
         put(tmp_path / "run", force=True, inputs=tmp_path / "inputs")
 
 
+def test_no_challenge_folder_is_ever_replaced(tmp_path: Path) -> None:
+    """A target that is, holds or lies in any challenge folder is refused, even with force."""
+    challenge = tmp_path / "inputs" / "other"
+    challenge.mkdir(parents=True)
+    (challenge / "challenge.toml").write_text("mine")
+    for place in (challenge, challenge / "run", tmp_path / "inputs", tmp_path):
+        with pytest.raises(ProtectedFolderError, match="a challenge folder"):
+            put(place, force=True)
+    assert content_of(tmp_path) == {"inputs/other/challenge.toml": b"mine"}
+
+
+def test_an_input_behind_a_link_is_never_replaced(tmp_path: Path) -> None:
+    """Where the inputs lead into the target by a link, it is refused, even with force."""
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "register.csv").write_text("mine")
+    (tmp_path / "inputs").mkdir()
+    (tmp_path / "inputs" / "attendance.csv").symlink_to(tmp_path / "run" / "register.csv")
+    with pytest.raises(ProtectedFolderError, match="among the inputs"):
+        put(tmp_path / "run", force=True, inputs=tmp_path / "inputs")
+    assert (tmp_path / "inputs" / "attendance.csv").read_text() == "mine"
+
+
+def test_a_hard_link_of_an_input_keeps_its_content(tmp_path: Path) -> None:
+    """A file of the old folder that is also an input loses its name there and nothing else."""
+    finished(tmp_path / "run")
+    (tmp_path / "inputs").mkdir()
+    (tmp_path / "inputs" / "attendance.csv").hardlink_to(tmp_path / "run" / "report.html")
+    put(tmp_path / "run", inputs=tmp_path / "inputs")
+    assert (tmp_path / "inputs" / "attendance.csv").read_bytes() == b"old"
+    assert (tmp_path / "run" / "report.html").read_bytes() == FILES["report.html"]
+
+
+def test_one_folder_under_two_names_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system says that two paths are one folder, as on disks that know no case, its name does not matter."""
+    (tmp_path / "inputs").mkdir()
+    (tmp_path / "INPUTS").mkdir()
+    samefile = Path.samefile
+
+    def without_case(one: Path, other: Path) -> bool:
+        return str(one).casefold() == str(other).casefold() or samefile(one, other)
+
+    monkeypatch.setattr(Path, "samefile", without_case)
+    for place in (tmp_path / "INPUTS", tmp_path / "INPUTS" / "run"):
+        with pytest.raises(ProtectedFolderError, match="among the inputs"):
+            put(place, force=True, inputs=tmp_path / "inputs")
+
+
 def test_the_folder_one_works_in_is_never_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """``-o . --force`` and a folder above are refused, and so is the home folder."""
     (tmp_path / "work").mkdir()
@@ -171,7 +221,7 @@ def test_same_files_give_the_same_bytes_twice(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_told_in_plain_words(tmp_path: Path) -> None:
     """Where a parent is a file, the error names the folder and nothing is left behind."""
     (tmp_path / "file").write_text("x")
-    with pytest.raises(WriteFailedError, match="run: it cannot be written") as error:
+    with pytest.raises(WriteFailedError, match="run: a file stands where a folder is needed") as error:
         put(tmp_path / "file" / "deep" / "run")
     assert isinstance(error.value, OutputError)
     assert content_of(tmp_path) == {"file": b"x"}
@@ -193,10 +243,11 @@ def test_an_old_folder_comes_back_when_the_new_one_cannot_take_its_place(
     before, rename = content_of(tmp_path), Path.rename
 
     def refuse_the_new(source: Path, target: Path) -> Path:
-        if "partial" in source.name:
+        if "ready" in source.name:
             raise PermissionError(13, "in use")
         return rename(source, target)
 
+    monkeypatch.setattr(swap, "exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", refuse_the_new)
     with pytest.raises(WriteFailedError, match="open in another program"):
         put(tmp_path / "run")
@@ -204,72 +255,73 @@ def test_an_old_folder_comes_back_when_the_new_one_cannot_take_its_place(
     assert [path.name for path in tmp_path.iterdir()] == ["run"]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="file size limits are of POSIX systems")
-@pytest.mark.parametrize("place", ["run", "new/deep/run"])
-@pytest.mark.parametrize("room", [0, 4096, 60000])
-def test_a_full_disk_leaves_the_old_folder_and_no_litter(tmp_path: Path, room: int, place: str) -> None:
-    """When no more can be written the error says so, the old folder stays whole, and no new folder stays."""
-    finished(tmp_path / "run")
-    before = sorted(tmp_path.rglob("*"))
-    program = f"""
-import resource
-from pathlib import Path
-from ppr_network.errors import WriteFailedError
-from tests.write.test_folder import put
-resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))
-try:
-    put(Path({str(tmp_path / place)!r}), {{"report.html": b"x" * 65536, "map.html": b"x"}})
-except WriteFailedError as error:
-    print(error)
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=ROOT,
-        env=_environment(),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert "there is no room on the disk for 64 kB. Nothing was changed." in done.stdout
-    assert sorted(tmp_path.rglob("*")) == before
-    assert (tmp_path / "run" / "report.html").read_bytes() == b"old"
-
-
-@pytest.mark.skipif(os.name != "posix", reason="needs fork and SIGKILL")
-def test_killed_at_any_step_the_folder_is_the_old_or_the_new_one(tmp_path: Path) -> None:
-    """Killed at each change to the disk, no reader finds a torn folder, and a re-run mends all."""
-    program = Path(__file__).with_name("killed_writes.py")
-    done = subprocess.run(
-        [sys.executable, str(program), str(tmp_path / "parent")],
-        cwd=ROOT, env=_environment(), capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    results = json.loads(done.stdout)
-    states = [after_kill for _, after_kill, _, _ in results]
-    assert len(results) > 20
-    assert set(states) == {"old", "none", "new"}
-    assert states.count("none") == 1  # between the two renames
-    assert states.index("none") > states.index("old")
-    assert all((again, names) == ("new", ["run"]) for _, _, again, names in results)
-
-
 def test_an_old_folder_left_between_two_renames_is_put_back(tmp_path: Path) -> None:
     """Where a dead run left only the old folder, the next one puts it back before it asks if it may write."""
     edited(tmp_path / "run")
-    (tmp_path / "run").rename(tmp_path / f".run.old-{_dead_process()}")
+    (tmp_path / "run").rename(tmp_path / ".run.ppr-network-old-0123abcd")
     with pytest.raises(FolderInUseError, match="changed since"):
         put(tmp_path / "run")
     assert (tmp_path / "run" / "report.html").read_bytes() == b"mine"
 
 
-def test_leftovers_of_the_living_are_left_alone(tmp_path: Path) -> None:
-    """What a run at work has beside the folder stays; what a dead run left is swept."""
-    living, dead = tmp_path / f".run.partial-{os.getppid()}", tmp_path / f".run.partial-{_dead_process()}"
-    living.mkdir()
-    dead.mkdir()
-    (tmp_path / f".map.html.partial-{_dead_process()}").write_text("half")
+def test_a_new_folder_left_between_two_renames_takes_its_place(tmp_path: Path) -> None:
+    """Where a dead run left the old and the new folder beside an empty place, the new one is completed."""
+    finished(tmp_path / "run")
+    (tmp_path / "run").rename(tmp_path / ".run.ppr-network-old-0123abcd")
     put(tmp_path / "run")
-    write_file(tmp_path / "map.html", "whole")
-    assert sorted(path.name for path in tmp_path.iterdir()) == [living.name, "map.html", "run"]
+    (tmp_path / "run").rename(tmp_path / ".run.ppr-network-ready-0123abcd")
+    assert complete_swap(tmp_path / "run")
+    assert content_of(tmp_path / "run").keys() == {*FILES, MANIFEST}
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+    assert not complete_swap(tmp_path / "run")
+
+
+def test_verify_completes_what_a_killed_run_left(tmp_path: Path) -> None:
+    """A folder left between two renames is whole to verify, alone or among the folders of several releases."""
+    for name in ("partner", "public"):
+        put(tmp_path / "run" / name)
+    (tmp_path / "run" / "public").rename(tmp_path / "run" / ".public.ppr-network-ready-0123abcd")
+    assert [each.is_whole for each in verify(tmp_path / "run")] == [True, True]
+    (tmp_path / "run" / "partner").rename(tmp_path / "run" / ".partner.ppr-network-ready-0123abcd")
+    assert [each.is_whole for each in verify(tmp_path / "run" / "partner")] == [True]
+
+
+def test_leftovers_of_dead_runs_are_swept_and_those_of_the_living_are_not(tmp_path: Path) -> None:
+    """A run clears what dead runs left for any place beside its own, but nothing that a living run has there."""
+    for name in ("run", "other", "living"):
+        (tmp_path / f".{name}.ppr-network-new-0123abcd").mkdir()
+    (tmp_path / ".dead.ppr-network-lock").touch()
+    (tmp_path / ".mine.ppr-network-notes").touch()
+    with held_by_another(tmp_path / "living"):
+        put(tmp_path / "run")
+        assert sorted(path.name for path in tmp_path.iterdir()) == [
+            ".living.ppr-network-lock", ".living.ppr-network-new-0123abcd", ".mine.ppr-network-notes", "run",
+        ]  # fmt: skip
+    put(tmp_path / "run")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".mine.ppr-network-notes", "run"]
+
+
+def test_the_rights_of_a_folder_stay(tmp_path: Path) -> None:
+    """A folder that only its owner may open is replaced by one that only its owner may open."""
+    finished(tmp_path / "run")
+    (tmp_path / "run").chmod(0o700)
+    put(tmp_path / "run")
+    assert stat.S_IMODE((tmp_path / "run").stat().st_mode) == 0o700
+
+
+def test_too_little_room_is_told_before_anything_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence gives the bytes needed, twice those of whole blocks, and the bytes free."""
+    finished(tmp_path / "run")
+    before = content_of(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: (10**9, 10**9 - 9999, 9999))
+    with pytest.raises(
+        WriteFailedError, match=r"24,576 bytes are needed on the disk, and 9,999 are free"
+    ) as error:
+        put(tmp_path / "run")
+    assert error.value.exit_code == 4
+    assert content_of(tmp_path) == before
 
 
 def test_practice_files_never_replace_a_folder_with_something_in_it(tmp_path: Path) -> None:
@@ -294,13 +346,46 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["map.html"]
 
 
-def _environment() -> dict[str, str]:
-    """Return an environment in which a child finds the package and the tests."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+def test_templates_are_all_put_in_place_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a folder that one works in, and that therefore stays, a file that cannot be replaced puts all back."""
+    (tmp_path / "mine" / "b.csv").mkdir(parents=True)
+    (tmp_path / "mine" / "a.csv").write_bytes(b"own")
+    monkeypatch.chdir(tmp_path / "mine")
+    with pytest.raises(WriteFailedError):
+        write_practice(Path(), {"a.csv": "new", "b.csv": "new", "c/d.csv": "new"}, force=True)
+    assert content_of(tmp_path) == {"mine/a.csv": b"own"}
+    (tmp_path / "mine" / "b.csv").rmdir()
+    write_practice(Path(), {"a.csv": "new", "b.csv": "new", "c/d.csv": "new"}, force=True)
+    assert Path("c/d.csv").read_bytes() == b"new"
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
-def _dead_process() -> int:
-    """Return the id of a process that has ended."""
-    done = subprocess.Popen([sys.executable, "-c", ""])
-    done.wait()
-    return done.pid
+def test_a_replaced_file_keeps_its_rights_and_the_link_to_it(tmp_path: Path) -> None:
+    """A file is replaced where a link leads, and who may read it stays as it was."""
+    (tmp_path / "real.csv").write_bytes(b"old")
+    (tmp_path / "real.csv").chmod(0o600)
+    (tmp_path / "aliases.csv").symlink_to(tmp_path / "real.csv")
+    write_file(tmp_path / "aliases.csv", "new")
+    assert (tmp_path / "aliases.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_bytes() == b"new"
+    assert stat.S_IMODE((tmp_path / "real.csv").stat().st_mode) == 0o600
+
+
+@contextmanager
+def held_by_another(place: Path) -> Iterator[None]:
+    """Hold a place as another run would: what holds it is another thread."""
+    taken, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with held(place):
+            taken.set()
+            done.wait()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    taken.wait()
+    try:
+        yield
+    finally:
+        done.set()
+        holder.join()

@@ -14,7 +14,7 @@ import pandas as pd
 from ppr_network.clean.ledger import PLACE, Ledger, Notice
 from ppr_network.clean.text import keys_of, mapped, tidy
 from ppr_network.clean.written_dates import (
-    FIRST_YEAR,
+    FIRST_DAY,
     LAST_YEAR,
     Order,
     Written,
@@ -23,7 +23,8 @@ from ppr_network.clean.written_dates import (
 
 UNREADABLE = "date cannot be read"
 IMPOSSIBLE = "date does not exist"
-FAR = f"year is outside {FIRST_YEAR} to {LAST_YEAR}"
+FAR = f"date is before {FIRST_DAY.day} March {FIRST_DAY.year} or after {LAST_YEAR}"
+YEARS_BEFORE, YEARS_AFTER = 20, 5  # of the challenge, in which its meetings lie
 BOTH_ORDERS = "some dates put the day first and some the month"
 SWAPPED = "day and month were swapped by the spreadsheet"
 
@@ -33,6 +34,11 @@ _FAULTS = (
     Notice("error", IMPOSSIBLE, done="The row was left out.", mend="Correct the day, the month or the year."),
     Notice("error", FAR, done="The row was left out.", mend="Correct the year."),
 )
+_FAR_AWAY = Notice(
+    "warning", "date is far from the challenge",
+    done=f"It is over {YEARS_BEFORE} years before or {YEARS_AFTER} after it, and was kept.",
+    mend="Correct the year, or see whether the spreadsheet has made a date of something else.",
+)  # fmt: skip
 _SHORT_YEAR = Notice(
     "warning", "year has two digits",
     done="00 to 69 were read as 2000 to 2069, 70 to 99 as 1970 to 1999.", mend="Write years in four digits.",
@@ -101,6 +107,9 @@ def clean_dates(ledger: Ledger, name: str, column: str, *, periods: bool = False
         fault[part.index] = here
     for notice in _FAULTS:
         ledger.notice(name, rows[fault == notice.kind], replace(notice, column=column))
+    if not periods:
+        far = (first < -365 * YEARS_BEFORE) | (first > 365 * YEARS_AFTER)
+        ledger.notice(name, rows[far.fillna(value=False).astype(bool)], replace(_FAR_AWAY, column=column))
     return DateColumn(first, last, fault)
 
 
@@ -202,4 +211,4 @@ def _fault(written: Written, span: tuple[date, date] | None) -> str:
         return UNREADABLE
     if span is None:
         return IMPOSSIBLE
-    return "" if FIRST_YEAR <= written.year <= LAST_YEAR else FAR
+    return "" if span[0] >= FIRST_DAY and written.year <= LAST_YEAR else FAR

@@ -7,24 +7,12 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from ppr_network.clean.text import tidy
-from ppr_network.model import (
-    DATE_COLUMNS,
-    SEVERITIES,
-    SHOWABLE_COLUMNS,
-    SHOWN_AS_HIDDEN,
-    TABLES,
-    Finding,
-    RawTable,
-    RawTables,
-    RowCount,
-    Severity,
-    reads_as_date,
-)
+from ppr_network.clean.showing import Showing
+from ppr_network.model import TABLES, Finding, RawTable, RawTables, RowCount, Severity
+from ppr_network.spreadsheet import column_letter
 
 PLACE = ["file", "sheet"]
-LONGEST_EXAMPLE = 80  # characters; a cell can hold a whole page
-DATES = frozenset(column for columns in DATE_COLUMNS.values() for column in columns)
+MOST_EXAMPLES = 3
 USED = ""  # the reason of a row that is not left out
 
 
@@ -50,6 +38,8 @@ class Ledger:
 
     def __init__(self, raw: RawTables) -> None:
         self.settings = raw.settings
+        self.showing = Showing(raw)
+        self._sheets = {(sheet.table, sheet.file, sheet.sheet): sheet for sheet in raw.sheets}
         self.tables = {name: _numbered(raw.tables.get(name), name) for name in TABLES}
         self._counts = raw.row_counts
         self._findings: list[Finding] = list(raw.findings)
@@ -78,25 +68,54 @@ class Ledger:
         for reason in sorted(set(reasons) - {USED}):
             self.leave_out(name, reasons == reason, reason)
 
+    def blank_out(self, name: str, column: str, which: "pd.Series[bool]") -> None:
+        """Read cells of a column as blank, whatever they hold."""
+        table = self.tables[name]
+        cells = table.rows[column].mask(which, "")
+        self.tables[name] = replace(table, rows=table.rows.assign(**{column: cells}))
+
     def notice(self, name: str, rows: pd.DataFrame, notice: Notice) -> None:
         """Add one finding for each file that the rows of a table come from."""
         if rows.empty:
             return
-        header = self.tables[name].headers.get(notice.column, notice.column)
         for (file, sheet), part in rows.groupby(PLACE, sort=True):
+            header, letter = self._header(name, str(file), str(sheet), notice.column)
+            examples, example_rows = self._examples(part, notice.column)
             finding = Finding(
                 severity=notice.severity,
                 kind=notice.kind,
                 file=str(file),
                 sheet=str(sheet),
-                row=int(part["row"].min()),
+                row=example_rows[0],
                 column=header,
+                letter=letter,
                 count=len(part),
-                examples=_examples(part, notice.column),
+                examples=examples,
                 done=notice.done,
                 mend=notice.mend,
+                rows=example_rows,
             )
             self.add(finding)
+
+    def _header(self, name: str, file: str, sheet: str, column: str) -> tuple[str, str]:
+        """Return the header that a file has for a column of ours, and the letter above it."""
+        header = self.tables[name].headers.get(column, column)
+        here = self._sheets.get((name, file, sheet))
+        places = here.positions.get(column, ()) if here else ()
+        if here is None or not places:
+            return header, ""
+        letter = column_letter(here.first_column + places[0])
+        return " + ".join(here.headers[place] for place in places), letter
+
+    def _examples(self, part: pd.DataFrame, column: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        """Return up to three different cells as they may be shown, and the rows they stand on; the first row always."""
+        part = part.sort_values("row", kind="stable")
+        if column:
+            part = part.drop_duplicates(column)
+        shown = [self.showing.cell(cell, column) for cell in part[column]] if column else []
+        different = [cell for cell in dict.fromkeys(shown) if cell]
+        rows = part["row"].iloc[:MOST_EXAMPLES]
+        return tuple(different[:MOST_EXAMPLES]), tuple(dict.fromkeys(int(row) for row in rows))
 
     def add(self, finding: Finding) -> None:
         """Add a finding that is about no row."""
@@ -110,7 +129,7 @@ class Ledger:
 
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings, worst first, then by place."""
-        return tuple(sorted(set(self._findings), key=_rank))
+        return tuple(sorted(set(self._findings), key=lambda finding: finding.rank))
 
     def row_counts(self) -> tuple[RowCount, ...]:
         """Return the account of reading with the rows taken off that cleaning left out."""
@@ -134,26 +153,3 @@ def _numbered(table: RawTable | None, name: str) -> RawTable:
     if table is None:
         return RawTable(name=name, rows=pd.DataFrame(columns=columns, dtype=object), columns=frozenset())
     return replace(table, rows=table.rows[columns].astype(object).reset_index(drop=True))
-
-
-def _examples(rows: pd.DataFrame, column: str) -> tuple[str, ...]:
-    """Return up to three different cells in the order of their rows, hidden where they must not be shown."""
-    if not column:
-        return ()
-    if column not in SHOWABLE_COLUMNS:
-        return (SHOWN_AS_HIDDEN,)
-    cells = rows.sort_values("row", kind="stable")[column].drop_duplicates()
-    different = dict.fromkeys(_shown(tidy(cell)[:LONGEST_EXAMPLE], column) for cell in cells)
-    return tuple([cell for cell in different if cell][:3])
-
-
-def _shown(cell: str, column: str) -> str:
-    """Hide a cell of a column of dates that is none: where cells were shifted it may be a name."""
-    return SHOWN_AS_HIDDEN if cell and column in DATES and not reads_as_date(cell) else cell
-
-
-def _rank(finding: Finding) -> tuple[int, str, str, int, str, str, str]:
-    """Order findings: worst first, then file, sheet, row, column and kind."""
-    row = -1 if finding.row is None else finding.row
-    place = (finding.file, finding.sheet, row, finding.column)
-    return (SEVERITIES.index(finding.severity), *place, finding.kind, finding.done)

@@ -19,16 +19,22 @@ from ppr_network.clean.events import (
 from ppr_network.clean.ledger import Ledger, Notice
 from ppr_network.clean.naming import Naming
 from ppr_network.clean.numbering import Understood, build_records, repeated_rows
+from ppr_network.clean.odd_cells import read_odd_cells
 from ppr_network.clean.organisations import (
     clean_organisations,
     notice_unlisted_sectors,
     sectors_by_organisation,
 )
+from ppr_network.clean.over_time import notice_movers, notice_sector_changes
 from ppr_network.clean.parents import with_parents
 from ppr_network.clean.partnerships import REPEATED, clean_partnerships
 from ppr_network.clean.people import clean_people, leave_out_unrecorded
 from ppr_network.model import Challenge, Finding, RawTables
 
+_REPEATED = Notice(
+    "note", "rows repeat person, organisation and event of another row", "event",
+    done="The rows were left out.", mend="Nothing to mend, unless two different people bear the name.",
+)  # fmt: skip
 _ONE_EVENT = Notice(
     "error", "there is only one event", "event",
     done="One event cannot show a link over two dates.",
@@ -58,6 +64,7 @@ def clean_records(raw: RawTables, *, as_of: date | None = None, applied: Applied
         hold the rows that were understood.
     """
     ledger = Ledger(raw)
+    read_odd_cells(ledger)
     names = clean_aliases(ledger, applied)
     naming = with_parents(
         ledger, Naming(names["organisation"], names["person"], names["sector"], raw.settings)
@@ -74,24 +81,28 @@ def clean_records(raw: RawTables, *, as_of: date | None = None, applied: Applied
     sessions = join_sessions(ledger, recorded)
     organisations = clean_organisations(ledger, naming)
     notice_unlisted_sectors(ledger, naming, attendance)
+    sectors = sectors_by_organisation(ledger, attendance, organisations)
+    notice_movers(ledger, attendance)
+    notice_sector_changes(ledger, attendance, sectors)
     joined = _joined(attendance, sessions)
     understood = Understood(
         attendance=joined.assign(repeat=repeated_rows(joined)),
         events=joined_events(sessions),
         people=people,
         organisations=organisations,
-        sectors=sectors_by_organisation(ledger, attendance, organisations),
+        sectors=sectors,
         partnerships=clean_partnerships(ledger, naming, as_of_day=last_day),
     )
     notice_conveners(ledger, understood.events)
     _check_events(ledger, attendance, understood.events)
     records = build_records(ledger, naming, understood)
-    ledger.leave_out("attendance", understood.attendance["repeat"], REPEATED)
+    repeats = ledger.leave_out("attendance", understood.attendance["repeat"], REPEATED)
+    ledger.notice("attendance", repeats, _REPEATED)
     return Challenge(
         settings=raw.settings,
         as_of_day=last_day,
         records=records,
-        findings=ledger.findings(),
+        findings=ledger.showing.with_pictures(ledger.findings()),
         row_counts=ledger.row_counts(),
         files=raw.files,
         folder=raw.folder,

@@ -14,7 +14,8 @@ from ppr_network.clean.text import key
 Kind = Literal["year first", "numbers", "month in words", "day count", "period", "unreadable"]
 Order = Literal["day first", "month first"]
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_DAY, LAST_YEAR = date(1900, 3, 1), 2100  # spreadsheets show house numbers as days of early 1900
+LONGEST_DATE = 200  # characters
 _SERIALS = range(20_000, 60_001)  # 1954 to 2064
 _SERIAL_START = date(1899, 12, 30)  # spreadsheets count 1900 as a leap year, so day 1 is found two days early
 _CENTURY_TURNS = 70  # 69 is 2069, 70 is 1970
@@ -100,6 +101,8 @@ def read_written_date(cell: str, *, periods: bool) -> Written:
     >>> read_written_date("5 June 2019", periods=False)
     Written(kind='month in words', year=2019, first=5, second=6, short_year=False)
     """
+    if len(cell) > LONGEST_DATE:
+        return Written("unreadable")
     text = _WEEKDAY.sub("", _TIME.sub("", key(cell)))
     if found := _YEAR_FIRST.fullmatch(text):
         year, month, day = (

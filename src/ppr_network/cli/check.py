@@ -5,27 +5,45 @@ from pathlib import Path
 
 import click
 
-from ppr_network.cli.options import AS_OF, INPUTS
+from ppr_network.cli.options import AS_OF, FORCE, INPUTS
 from ppr_network.cli.say import counted, progress, say, say_findings, say_rows, shown_path
 
-FINDINGS_SHOWN = 20
+LINES = 20  # in all
+LAST_LINES = 3  # how many more findings there are, whether it is ready, and where all of it is
+MOST_FILES = 4  # whose rows are told apart
+CHECKED = "-check"  # after the name of the inputs, in the name of the folder that is written
 
 
 @click.command()
 @INPUTS
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Left out: outputs/NAME-OF-THE-INPUT-FOLDER-check.",
+)
 @AS_OF
-def check(inputs: Path | None, as_of: date | None) -> None:
-    """Tell every problem in INPUTS, in one run, with how to mend each."""
-    from ppr_network.pipeline import read_records
+@FORCE
+def check(inputs: Path | None, output: Path | None, *, as_of: date | None, force: bool) -> None:
+    """Tell every problem in INPUTS, in one run, with how to mend each.
+
+    The worst are told here, all of them in findings.csv and, with pictures of the cells, in findings.html.
+    """
+    from ppr_network.pipeline import Destination, read_records, write_check
     from ppr_network.read.locate import find_challenge
 
     folder = find_challenge(inputs, Path.cwd())
+    target = output or Path("outputs") / f"{folder.name}{CHECKED}"
     with progress() as tell:
         challenge = read_records(folder, as_of=as_of, tell=tell)
+    write_check(challenge, Destination(target, force))
     say(challenge.settings.name)
-    say_rows(challenge)
-    n_errors = say_findings(challenge.findings, shown=FINDINGS_SHOWN)
+    n_lines = 1 + say_rows(challenge, most=MOST_FILES)
+    n_errors = say_findings(challenge.findings, shown=LINES - n_lines - LAST_LINES)
     if n_errors:
         say(f"{counted(n_errors, 'error')} to mend before  ppr-network analyse  can run.")
+    else:
+        say("Ready:  ppr-network analyse " + shown_path(folder))
+    say(f"All of it, with pictures of the cells: {shown_path(target / 'findings.html')}")
+    if n_errors:
         raise SystemExit(3)
-    say("Ready:  ppr-network analyse " + shown_path(folder))

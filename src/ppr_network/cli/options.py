@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 LEVELS = ("organisation", "person")
+ENGINES = ("auto", "duckdb", "spark")
 RELEASES = ("restricted", "partner", "public")
 WITH_ROWS = ("restricted", "partner")  # the releases that tell of meetings and rows
 INTERRUPTED = 130  # the exit code of a run that was stopped
@@ -27,7 +28,7 @@ class IsoDate(click.ParamType[date]):
             self.fail(f"{value!r} is not a date; write it as 2019-06-05.", param, ctx)
 
 
-INPUTS = click.argument("inputs", required=False, type=click.Path(path_type=Path))
+INPUTS = click.argument("inputs", required=False, type=click.Path(path_type=Path, readable=False))
 AS_OF = click.option("--as-of", type=IsoDate(), help="Count records up to this date only (2019-09-13).")
 LEVEL = click.option(
     "--level",
@@ -65,6 +66,12 @@ NAMED_CHILDREN = click.option(
     default="",
     help="Name people under 18 who consent, in the restricted release. The reason is kept in manifest.json.",
 )
+REVIEWED_BY = click.option(
+    "--reviewed-by",
+    metavar="NAME-OR-ROLE",
+    default="",
+    help="Who answers for the public release; it stands in its manifest.json, which is published too.",
+)
 KEY_FILE = click.option(
     "--key-file",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -72,5 +79,19 @@ KEY_FILE = click.option(
 )
 SEED = click.option(
     "--seed", type=click.IntRange(min=0), help="Left out: the challenge's own, made of its day 0."
+)
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default="auto",
+    show_default=True,
+    help="Where the links are computed. auto: in this program, whichever way is quickest.",
+)
+MEMORY_LIMIT = click.option(
+    "--memory-limit",
+    help="Memory that DuckDB fills before it goes to disk (4GB). Left out: what the machine has.",
+)
+MASTER = click.option(
+    "--master", help="Where Spark runs: local[*], yarn, or a Spark Connect address sc://HOST:15002."
 )
 FORCE = click.option("--force", is_flag=True, help="Replace what is there already.")

@@ -3,25 +3,30 @@
 import gc
 import logging
 import sys
+from typing import NoReturn
 
 import click
 
 from ppr_network import __version__
 from ppr_network.cli.analyse import analyse
+from ppr_network.cli.bug import bug_lines, is_all_asked_for, refusal
 from ppr_network.cli.check import check
 from ppr_network.cli.explain import explain
+from ppr_network.cli.find import find
 from ppr_network.cli.init import init
 from ppr_network.cli.match import match
 from ppr_network.cli.options import INTERRUPTED
 from ppr_network.cli.reproduce import reproduce
 from ppr_network.cli.simulate import simulate
+from ppr_network.cli.stopping import StoppedError, stoppable
 from ppr_network.cli.verify import verify
-from ppr_network.errors import PprNetworkError
+from ppr_network.errors import OutputError, PprNetworkError
 from ppr_network.write.apart import apart
 
 OBJECTS_BETWEEN_COLLECTIONS = (
     100_000  # a run is short and keeps most of what it makes: at 700 a twelfth of it is collecting
 )
+STOPPED = "stopped; nothing was left half written"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
@@ -33,23 +38,35 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (init, check, match, analyse, explain, simulate, verify, reproduce):
+for command in (init, check, match, analyse, explain, find, simulate, verify, reproduce):
     main.add_command(command)
 
 
 def run() -> None:
-    """Run the program: a fault that a user can mend is one message and an exit code, and a bug keeps its traceback."""
+    """Run the program: however it ends, that is a sentence or nothing on the error stream, and an exit code."""
     logging.disable(logging.WARNING)
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     try:
-        with apart():
+        with stoppable(), apart():
             main(standalone_mode=False)
     except PprNetworkError as fault:
-        click.echo(f"ppr-network: {fault}", err=True)
-        sys.exit(fault.exit_code)
+        end(str(fault), fault.exit_code)
     except click.ClickException as fault:
         fault.show()
         sys.exit(fault.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("ppr-network: interrupted; nothing was written", err=True)
-        sys.exit(INTERRUPTED)
+        end(STOPPED, INTERRUPTED)
+    except StoppedError as stop:
+        end(STOPPED, stop.exit_code)
+    except OSError as fault:
+        end(refusal(fault), OutputError.exit_code)
+    except Exception as fault:
+        if is_all_asked_for():
+            raise
+        end("\n".join(bug_lines(fault)), PprNetworkError.exit_code)
+
+
+def end(sentence: str, code: int) -> NoReturn:
+    """Say why the program ends, and end it."""
+    click.echo(f"ppr-network: {sentence}", err=True)
+    sys.exit(code)

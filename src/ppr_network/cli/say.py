@@ -1,10 +1,10 @@
 """What is said on the terminal: words to stderr, and what is being done while it is done."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,27 +19,33 @@ def say(line: str) -> None:
     click.echo(line, err=True)
 
 
-def say_rows(challenge: "Challenge") -> None:
-    """Say what became of every row."""
-    for counts in challenge.row_counts:
+def say_rows(challenge: "Challenge", *, most: int) -> int:
+    """Say what became of every row, file by file as far as they are few, and return how many lines were said."""
+    told = challenge.row_counts if len(challenge.row_counts) <= most else challenge.row_counts[: most - 1]
+    for counts in told:
         left_out = "; ".join(f"{n:,} ({reason})" for reason, n in counts.left_out) or "none"
         say(f"  {counts.file}: {counts.read:,} rows read, {counts.used:,} used, left out: {left_out}")
+    rest = challenge.row_counts[len(told) :]
+    if rest:
+        read, used = sum(counts.read for counts in rest), sum(counts.used for counts in rest)
+        say(f"  {counted(len(rest), 'more table')}: {read:,} rows read, {used:,} used")
+    return len(told) + bool(rest)
 
 
 def say_findings(findings: "tuple[Finding, ...]", *, shown: int) -> int:
-    """Say the findings, worst first, as many as fit, and return how many are errors."""
+    """Say the findings, worst first, then file, headers, rows, as many as fit; return how many are errors."""
     from ppr_network.model import SEVERITIES
 
-    ranked = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    ranked = sorted(findings, key=lambda finding: finding.rank)
     for finding in ranked[:shown]:
-        say(f"  {finding.severity}: {finding.sentence}")
+        say(f"  {finding.severity}: {' '.join(finding.sentence.split())}")
     numbers = [(severity, sum(finding.severity == severity for finding in ranked)) for severity in SEVERITIES]
     told = ", ".join(counted(n, severity) for severity, n in numbers if n)
     more = f"{len(ranked) - shown:,} more" if shown and len(ranked) > shown else ""
     if more:
-        say(f"  ... and {more}; all of them are in findings.csv once the errors are mended.")
+        say(f"  ... and {more}: {told} in all.")
     if told and not shown:
-        say(f"About the inputs: {told}, in findings.csv.")
+        say(f"About the inputs: {told}, in findings.html and findings.csv.")
     return dict(numbers)["error"]
 
 
@@ -59,6 +65,8 @@ def say_release(published: "Publication", folder: Path) -> None:
     held, report = published.withheld, published.file_name("report.html")
     actors, links = counted(held.actors, "node"), counted(held.links, "tie")
     say(f"{published.mark}: withheld: {actors}, {links}, {held.percent:.0f}%.")
+    if risk := published.summary.get("structural_risk"):
+        say_risk(risk)
     say(
         f"Open {folder / report} (the map is {published.file_name('map.html')} beside it; "
         f"{published.file_name('README.txt')} says what each file is)."
@@ -88,3 +96,17 @@ def progress() -> Iterator[Callable[[str], None]]:
 
     with Console(stderr=True).status("starting") as status:
         yield lambda words: status.update(f"{words} ...")
+
+
+def say_risk(risk: Mapping[str, Any]) -> None:
+    """Say how far the links alone tell the people of a release apart."""
+    degree, neighbours, organisation = (
+        f"{risk[f'unique_by_{what}']:.0%}" for what in ("degree", "neighbours", "organisation")
+    )
+    say(
+        f"  {counted(risk['people'], 'row')} about people, with {risk['mean_degree']:.1f} links on average. Alone in the "
+        f"number of their links: {degree}; in that and those of their partners: {neighbours}; in that and their "
+        f"organisation: {organisation}."
+    )
+    for warning in risk["warnings"]:
+        say(f"  Warning: {warning}")

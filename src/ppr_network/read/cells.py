@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ppr_network.model import Finding, Severity
+from ppr_network.spreadsheet import SheetColumns
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,18 @@ class Source:
         """Return a finding about this place."""
         return Finding(severity, kind, file=self.file, sheet=self.sheet, **details)
 
+    def columns(
+        self,
+        header_row: int,
+        first_column: int,
+        headers: Sequence[str],
+        positions: Mapping[str, tuple[int, ...]],
+    ) -> SheetColumns:
+        """Return how the columns of this place stand."""
+        return SheetColumns(
+            self.table, self.file, self.sheet, header_row, first_column, tuple(headers), positions
+        )
+
 
 @dataclass(frozen=True)
 class Cells:
@@ -26,6 +39,7 @@ class Cells:
 
     ``dates`` gives the positions of real spreadsheet dates, by index of the record. ``unread`` counts lines
     that could not be made into records. ``readable`` is False if nothing is known of the content.
+    ``header`` is the record with the headers where it is known; else it is the first that is not blank.
     """
 
     source: Source
@@ -35,6 +49,7 @@ class Cells:
     dates: Mapping[int, Sequence[int]] = field(default_factory=dict)
     unread: int = 0
     readable: bool = True
+    header: int | None = None
     findings: tuple[Finding, ...] = ()
 
 

@@ -1,7 +1,9 @@
 """Headers to the columns of the contract: by our names and by [columns]."""
 
+import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -9,6 +11,11 @@ from ppr_network.model import TABLES, Finding, RawTable
 from ppr_network.read.cells import Source
 from ppr_network.read.grid import Grid
 from ppr_network.read.headers import header_key
+from ppr_network.read.marks import holds_marks
+from ppr_network.spreadsheet import SheetColumns, column_letter
+
+NEARLY = 0.8  # how alike a header must be to be one of ours, mistyped
+FEWEST_MARKED = 2  # columns of ticks
 
 Headers = str | tuple[str, ...]
 ColumnSettings = Mapping[str, str | tuple[str, ...] | Mapping[str, Headers]]
@@ -57,6 +64,11 @@ def match_columns(grid: Grid, columns: ColumnSettings) -> Match:
         if found is not None:
             positions[ours] = tuple(places[header_key(part)] for part in parts_of(found))
     return Match(positions, (*findings, *_not_used(grid, positions)))
+
+
+def placed(grid: Grid, match: Match) -> SheetColumns:
+    """Return how the columns of a file stand, once ours are found among them."""
+    return grid.columns if grid.layout else replace(grid.columns, positions=match.positions)
 
 
 def build_table(table: str, grids: Sequence[Grid], matches: Mapping[Source, Match]) -> RawTable:
@@ -136,14 +148,59 @@ def _typed(grid: Grid, match: Match) -> list[str]:
 def _not_used(grid: Grid, positions: Mapping[str, tuple[int, ...]]) -> list[Finding]:
     """Tell which columns of the file were not used."""
     used = {place for places in positions.values() for place in places}
-    unused = [header for place, header in enumerate(grid.headers) if header and place not in used]
+    free = {place: header for place, header in enumerate(grid.headers) if header and place not in used}
+    marked = [place for place in free if grid.source.table == "attendance" and holds_marks(grid.rows, place)]
+    if len(marked) >= FEWEST_MARKED:
+        return [_marks_not_read(grid, marked)]
+    lacking = [ours for ours in TABLES[grid.source.table] if ours not in positions]
+    near = {place: found[0] for place, header in free.items() if (found := _nearest(header, lacking))}
+    unused = [header for place, header in free.items() if place not in near]
+    findings = [_nearly_known(grid, place, ours) for place, ours in near.items()]
     if not unused:
-        return []
+        return findings
     done = f"Not read: {quoted(unused)}."
     mend = "If one of them is wanted, name it under [columns] in challenge.toml."
     examples = tuple(unused[:3])
-    details = {"count": len(unused), "examples": examples, "done": done, "mend": mend}
-    return [grid.source.finding("note", "columns not used", **details)]
+    first = next(place for place in free if place not in near)
+    letter = column_letter(grid.columns.first_column + first)
+    details: dict[str, Any] = {"count": len(unused), "examples": examples, "done": done, "mend": mend}
+    details |= {"row": grid.columns.header_row, "letter": letter, "of_headers": True}
+    return [*findings, grid.source.finding("note", "columns not used", **details)]
+
+
+def _nearest(header: str, lacking: Sequence[str]) -> list[str]:
+    """Return the column of ours that a header is nearly written as, if there is one."""
+    return difflib.get_close_matches(header_key(header), lacking, n=1, cutoff=NEARLY)
+
+
+def _nearly_known(grid: Grid, place: int, ours: str) -> Finding:
+    """Tell of a header that is nearly one of ours."""
+    header = grid.headers[place]
+    return grid.source.finding(
+        "warning",
+        "header is nearly one that is known",
+        row=grid.columns.header_row,
+        column=header,
+        letter=column_letter(grid.columns.first_column + place),
+        of_headers=True,
+        examples=(header,),
+        done="The column was not read.",
+        mend=f"Did you mean '{ours}'? Then write it so, or name it under [columns] in challenge.toml.",
+    )
+
+
+def _marks_not_read(grid: Grid, marked: Sequence[int]) -> Finding:
+    """Tell of columns with ticks, whose headers may be names of people and are not shown."""
+    return grid.source.finding(
+        "warning",
+        "columns of ticks were not read",
+        row=grid.columns.header_row,
+        letter=column_letter(grid.columns.first_column + marked[0]),
+        of_headers=True,
+        count=len(marked),
+        done="Nothing was taken from them; other columns that are not known were not read either.",
+        mend="Put people down and meetings across, or write one row for each person at each meeting.",
+    )
 
 
 def _header_not_there(grid: Grid, ours: str, wanted: Headers) -> Finding:

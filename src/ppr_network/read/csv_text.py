@@ -11,16 +11,17 @@ from ppr_network.formula_guard import unguarded
 from ppr_network.model import Finding, Severity
 from ppr_network.read.cells import Cells, Source, is_blank
 from ppr_network.read.text_bytes import LOST, MIXED, decode_text, foreign_fault
+from ppr_network.spreadsheet import column_letter
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
 SAMPLE = 1000
 LONG_CELL = 1000
+LONGEST_CELL = 1_000_000  # of what Python reads at all; a sheet of Excel holds 32,767 characters in a cell
 MANY_LINES = 3
 PIECE = 1024**2  # characters that are parted into lines at once
 MOST_KNOWN = 500_000  # different cells that are kept once each, however often they stand in the file
 
-_MAY_BE_GUARDED = re.compile(r"(?:^|[\n\r,;\t|\"])'")
-_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r"sep=([^\s\"]|\t)\r?\n", re.IGNORECASE)
 
 Records = list[list[str]]
 
@@ -58,7 +59,7 @@ def read_csv_text(data: bytes, source: Source) -> Cells:
     if separator != ("\t" if source.file.lower().endswith(".tsv") else ","):
         done = f"The cells were read as parted by {SEPARATORS.get(separator, repr(separator))}."
         findings.append(source.finding("note", "cells are not parted by commas", done=done))
-    if _MAY_BE_GUARDED.search(text):
+    if text.startswith("'") or any(f"{before}'" in text for before in (separator, '"', "\n", "\r")):
         records = list(map(_without_guard, records))
     return Cells(source, records, unread=unread, findings=tuple(findings))
 
@@ -85,14 +86,18 @@ def _agreement(text: str, separator: str) -> tuple[int, int]:
             if not is_blank(record):
                 widths.append(len(record))
     except csv.Error:
-        pass
-    if widths and widths[0] == 1:
+        if not widths:
+            return 0, 0
+    if not widths:
+        return SAMPLE, 0  # all of it is blank then, which no other separator makes better
+    if widths[0] == 1:
         return 0, max(widths)
-    return sum(width == widths[0] for width in widths), widths[0] if widths else 0
+    return sum(width == widths[0] for width in widths), widths[0]
 
 
 def _reader(text: str, separator: str, *, strict: bool) -> Any:
     """Return a reader of records; line breaks inside quotation marks stay as they are."""
+    csv.field_size_limit(LONGEST_CELL)
     return csv.reader(_lines(text), delimiter=separator, strict=strict)
 
 
@@ -173,19 +178,20 @@ def _rows_with(text: str, separator: str, character: str | None) -> Iterator[int
 
 def _check_long_cells(source: Source, records: Records, separator: str) -> list[Finding]:
     """Tell of cells that a stray quotation mark may have made of several rows."""
-    swallowed, long = [], []
+    swallowed: list[tuple[int, int, bool]] = []
+    long: list[tuple[int, int]] = []
     width = len(next((record for record in records if not is_blank(record)), ()))
     for row, record in enumerate(records, start=1):
-        for cell in record:
+        for place, cell in enumerate(record):
             lines = cell.splitlines() if "\n" in cell or "\r" in cell else ()
             if any(line.count(separator) >= max(width - 1, 1) for line in lines[1:]):
-                swallowed.append((row, len(lines) > MANY_LINES))
+                swallowed.append((row, place, len(lines) > MANY_LINES))
             elif len(lines) > MANY_LINES + 1 or len(cell) > LONG_CELL:
-                long.append(row)
+                long.append((row, place))
     return [*_swallowed_rows(source, swallowed), *_long_cells(source, long)]
 
 
-def _swallowed_rows(source: Source, cells: Sequence[tuple[int, bool]]) -> list[Finding]:
+def _swallowed_rows(source: Source, cells: Sequence[tuple[int, int, bool]]) -> list[Finding]:
     """Tell of cells with lines in them that look like rows of the table."""
     if not cells:
         return []
@@ -193,20 +199,28 @@ def _swallowed_rows(source: Source, cells: Sequence[tuple[int, bool]]) -> list[F
         'Look there for a quotation mark " that is opened in one row and closed in a later one. '
         "If the cell is right, put its text on one line."
     )
-    row, count = cells[0][0], len(cells)
-    severity: Severity = "error" if any(many for _, many in cells) else "warning"
+    severity: Severity = "error" if any(many for _, _, many in cells) else "warning"
     kind = "cell holds what looks like whole rows"
     done = "It was read as one cell."
-    return [source.finding(severity, kind, row=row, count=count, done=done, mend=mend)]
+    return [_about_cells(source, severity, kind, [place[:2] for place in cells], done=done, mend=mend)]
 
 
-def _long_cells(source: Source, rows: Sequence[int]) -> list[Finding]:
+def _long_cells(source: Source, cells: Sequence[tuple[int, int]]) -> list[Finding]:
     """Tell of cells with many lines or characters."""
-    if not rows:
+    if not cells:
         return []
     kind = "cell with many lines or over 1,000 characters"
     mend = "See whether a quotation mark is missing there."
-    return [source.finding("warning", kind, row=rows[0], count=len(rows), mend=mend)]
+    return [_about_cells(source, "warning", kind, cells, mend=mend)]
+
+
+def _about_cells(
+    source: Source, severity: Severity, kind: str, cells: Sequence[tuple[int, int]], **details: Any
+) -> Finding:
+    """Return a finding about cells by row, counted from 1, and place."""
+    rows = tuple(dict.fromkeys(row for row, _ in cells))[:3]
+    letter = column_letter(cells[0][1])
+    return source.finding(severity, kind, row=rows[0], rows=rows, letter=letter, count=len(cells), **details)
 
 
 def _without_guard(record: Sequence[str]) -> list[str]:

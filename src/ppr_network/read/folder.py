@@ -9,11 +9,7 @@ from pathlib import Path
 from ppr_network.model import SETTINGS_FILE, TABLES, Finding, InputFile, RawTables, Severity
 from ppr_network.read.arrange import arrange
 from ppr_network.read.cells import Cells, Source
-from ppr_network.read.columns import (
-    Match,
-    build_table,
-    match_columns,
-)
+from ppr_network.read.columns import Match, build_table, match_columns, placed
 from ppr_network.read.csv_text import read_csv_text
 from ppr_network.read.grid import Grid
 from ppr_network.read.language_file import is_own_file, read_words
@@ -73,7 +69,8 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
             private += private_columns(sheet, settings.columns, day_0=settings.day_0)
     headed = [grid for grid in grids if grid.headers]
     matches = {grid.source: match_columns(grid, settings.columns) for grid in headed}
-    findings = [*faults, *language_faults, *story_faults, *unplaced, *_findings_of_tables(grids, matches)]
+    columns_of = tuple(placed(grid, matches[grid.source]) for grid in headed)
+    findings = [*faults, *language_faults, *story_faults, *unplaced, *findings_of_tables(grids, matches)]
     findings += private
     if len(headed) == len(grids) and not any(grid.layout for grid in grids):
         findings += check_never_found(settings.columns, headed)
@@ -86,6 +83,7 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
         findings=tuple(findings),
         story=story,
         language=language,
+        sheets=columns_of,
     )
 
 
@@ -111,7 +109,7 @@ def _read_cells(path: Path, source: Source) -> list[Cells]:
         return [Cells(source, readable=False, findings=(finding,))]
 
 
-def _findings_of_tables(grids: Sequence[Grid], matches: Mapping[Source, Match]) -> Iterator[Finding]:
+def findings_of_tables(grids: Sequence[Grid], matches: Mapping[Source, Match]) -> Iterator[Finding]:
     """Yield the findings table by table, then those about required columns."""
     for grid in grids:
         yield from grid.findings

@@ -3,15 +3,24 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ppr_network.model import Finding, RowCount
 from ppr_network.read.cells import Cells, Source, is_blank
 from ppr_network.read.headers import blank_headers, same_headers
+from ppr_network.read.odd_rows import (
+    BLANK_ROW,
+    HEADERS_AGAIN,
+    TOO_FEW_CELLS,
+    TOO_MANY_CELLS,
+    TOTALS,
+    full_sheet,
+    is_totals,
+    odd_rows,
+)
+from ppr_network.spreadsheet import SheetColumns
 
-BLANK_ROW = "blank row"
-TOO_MANY_CELLS = "more cells than headers"
 UNREADABLE = "after a quotation mark that is not closed"
+ABOVE = "title or other text above the table"
 
 
 @dataclass(frozen=True)
@@ -20,7 +29,8 @@ class Grid:
 
     ``rows[i]`` has one cell per header, stands on row ``numbers[i]`` of the spreadsheet and has real dates at
     the positions ``dates[i]``.
-    ``layout`` says as what it was read if its headers are not those of the file.
+    ``layout`` says as what it was read if its headers are not those of the file; ``columns`` how those of the file
+    stand, with the places of ours only where there is a layout.
     """
 
     source: Source
@@ -31,6 +41,7 @@ class Grid:
     row_count: RowCount
     readable: bool
     findings: tuple[Finding, ...]
+    columns: SheetColumns
     layout: str = ""
 
 
@@ -40,21 +51,23 @@ def build_grid(cells: Cells) -> Grid:
     Parameters
     ----------
     cells
-        Records of one sheet; the first that is not blank holds the headers.
+        Records of one sheet; the first that is not blank holds the headers, unless another one is named.
 
     Returns
     -------
     Grid
-        Without blank rows and rows with more cells than headers, which are counted by reason; short rows are
-        filled up with blank cells.
+        Without what is above the headers, blank rows, rows of totals, rows with the headers again and rows with more
+        cells than headers, all of them counted by reason; short rows are filled up with blank cells.
     """
-    start = next((i for i, record in enumerate(cells.records) if not is_blank(record)), len(cells.records))
-    headers = (
-        tuple(" ".join(cell.split()) for cell in cells.records[start]) if start < len(cells.records) else ()
-    )
-    kept, blank, short, long = _sort_records(cells, start + 1, headers)
+    n_records = len(cells.records)
+    first = next((i for i, record in enumerate(cells.records) if not is_blank(record)), n_records)
+    start = first if cells.header is None else cells.header
+    headers = tuple(" ".join(cell.split()) for cell in cells.records[start]) if start < n_records else ()
+    kept, short, out = _sort_records(cells, start + 1, headers)
+    above = sum(map(is_blank, cells.records[:start]))
     rows = tuple(_fitted(cells.records[i], len(headers)) for i in kept)
-    reasons = Counter({BLANK_ROW: len(blank), TOO_MANY_CELLS: len(long), UNREADABLE: cells.unread})
+    reasons = Counter({reason: len(records) for reason, records in out.items()})
+    reasons += Counter({BLANK_ROW: above, ABOVE: start - above, UNREADABLE: cells.unread})
     numbers = tuple(cells.first_row + i for i in kept)
     row_count = RowCount(
         table=cells.source.table,
@@ -66,36 +79,52 @@ def build_grid(cells: Cells) -> Grid:
     )
     findings = [
         *cells.findings,
-        *same_headers(cells.source, headers, cells.first_column),
-        *blank_headers(cells.source, headers, cells.first_column, rows, numbers),
-        *_wrong_widths(cells, short, long),
+        *same_headers(cells, headers, start),
+        *blank_headers(cells, headers, rows, start),
+        *odd_rows(
+            cells, len(headers), {**out, BLANK_ROW: _between(out[BLANK_ROW], kept), TOO_FEW_CELLS: short}
+        ),
+        *full_sheet(cells),
     ]
     none: frozenset[int] = frozenset()
     dates = tuple(frozenset(cells.dates[i]) if i in cells.dates else none for i in kept)
-    return Grid(cells.source, headers, rows, numbers, dates, row_count, cells.readable, tuple(findings))
+    columns = cells.source.columns(cells.first_row + start, cells.first_column, headers, {})
+    return Grid(
+        cells.source, headers, rows, numbers, dates, row_count, cells.readable, tuple(findings), columns
+    )
 
 
 def _sort_records(
     cells: Cells, start: int, headers: Sequence[str]
-) -> tuple[list[int], list[int], list[int], list[int]]:
-    """Return the indices of records to keep, blank ones, short ones (kept too) and ones that are too long."""
+) -> tuple[list[int], list[int], dict[str, list[int]]]:
+    """Return the indices of records to keep, those of them that are short, and those left out by reason."""
     kept: list[int] = []
-    blank: list[int] = []
     short: list[int] = []
-    long: list[int] = []
+    out: dict[str, list[int]] = {BLANK_ROW: [], TOO_MANY_CELLS: [], TOTALS: [], HEADERS_AGAIN: []}
     width = len(headers)
     needed = max((i + 1 for i, header in enumerate(headers) if header), default=0)
     for i in range(start, len(cells.records)):
         record = cells.records[i]
         if is_blank(record):
-            blank.append(i)
+            out[BLANK_ROW].append(i)
         elif len(record) > width and not is_blank(record[width:]):
-            long.append(i)
+            out[TOO_MANY_CELLS].append(i)
+        elif is_totals(record):
+            out[TOTALS].append(i)
+        elif (
+            record[0].strip() == headers[0] and tuple(" ".join(c.split()) for c in record[:width]) == headers
+        ):
+            out[HEADERS_AGAIN].append(i)
         else:
             kept.append(i)
             if len(record) < needed:
                 short.append(i)
-    return kept, blank, short, long
+    return kept, short, out
+
+
+def _between(blank: Sequence[int], kept: Sequence[int]) -> list[int]:
+    """Return the blank records that have rows of the table below them."""
+    return [i for i in blank if kept and i < kept[-1]]
 
 
 def _fitted(record: Sequence[str], width: int) -> Sequence[str]:
@@ -103,29 +132,3 @@ def _fitted(record: Sequence[str], width: int) -> Sequence[str]:
     if len(record) == width:
         return record
     return [*record[:width], *[""] * (width - len(record))]
-
-
-def _wrong_widths(cells: Cells, short: Sequence[int], long: Sequence[int]) -> list[Finding]:
-    """Tell of rows with fewer or more cells than there are headers."""
-    findings = []
-    if long:
-        mend = (
-            "A comma or a quotation mark too many shifts cells under the wrong header. "
-            "Put the row's cells under the right headers, in a spreadsheet program, and save again."
-        )
-        done = "The rows were left out."
-        details: dict[str, Any] = {
-            "row": cells.first_row + long[0],
-            "count": len(long),
-            "done": done,
-            "mend": mend,
-        }
-        findings.append(cells.source.finding("error", "row has more cells than there are headers", **details))
-    if short:
-        mend = "See that no cell of the row stands under the wrong header."
-        done = "The missing cells count as blank."
-        details = {"row": cells.first_row + short[0], "count": len(short), "done": done, "mend": mend}
-        findings.append(
-            cells.source.finding("warning", "row has fewer cells than there are headers", **details)
-        )
-    return findings

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from ppr_network.model import REQUIRED, TABLES, Finding, reads_as_date
+from ppr_network.model import REQUIRED, TABLES, Finding
 from ppr_network.read.cells import Cells, is_blank
 from ppr_network.read.columns import ColumnSettings, parts_of
 from ppr_network.read.headers import header_key
+from ppr_network.spreadsheet import reads_as_date
 
 LOOKED_AT = 20  # rows in which headers are looked for
 CLEARLY_MORE = 2  # headers that a later row must have beyond those of the first
@@ -37,7 +38,8 @@ def check_header_row(cells: Cells, columns: ColumnSettings) -> Cells:
     -------
     Cells
         As they are, if the required columns are there; or if a header is known and none is a date, a number, or
-        found again in the column below it. The finding shows no cell.
+        found again in the column below it. With the ``header`` if one of the first rows has the required columns. The
+        finding shows no cell.
     """
     rows = list(islice(((i, r) for i, r in enumerate(cells.records) if not is_blank(r)), LOOKED_AT))
     if not rows:
@@ -49,6 +51,10 @@ def check_header_row(cells: Cells, columns: ColumnSettings) -> Cells:
     if not _lacks_required(table, headers, columns):
         return cells
     best = max(counts, key=lambda i: (counts[i], -i))
+    below = next((i for i, record in rows[1:] if not _lacks_required(table, record, columns)), None)
+    above = [record for i, record in rows if below is not None and i < below]
+    if below is not None and all(sum(map(bool, map(str.strip, record))) == 1 for record in above):
+        return replace(cells, header=below, findings=(*cells.findings, _above_headers(cells, first, below)))
     if counts[best] >= counts[first] + CLEARLY_MORE:
         return _without_records(cells, _headers_lower_down(cells, best))
     if counts[first] and not _holds_data(headers, cells.records[first + 1 :]):
@@ -57,9 +63,14 @@ def check_header_row(cells: Cells, columns: ColumnSettings) -> Cells:
 
 
 def has_required(cells: Cells, columns: ColumnSettings) -> bool:
-    """Return whether the first row that is not blank has every required column of the table."""
-    headers = next((record for record in cells.records if not is_blank(record)), ())
-    return not _lacks_required(cells.source.table, headers, columns)
+    """Return whether one of the first rows has every required column of the table."""
+    return required_record(cells, columns) is not None
+
+
+def required_record(cells: Cells, columns: ColumnSettings) -> int | None:
+    """Return which of the first records has every required column of the table, if one has."""
+    rows = islice(((i, record) for i, record in enumerate(cells.records) if not is_blank(record)), LOOKED_AT)
+    return next((i for i, record in rows if not _lacks_required(cells.source.table, record, columns)), None)
 
 
 def _headers_in_settings(columns: ColumnSettings, table: str) -> Iterator[str]:
@@ -115,6 +126,19 @@ def _without_records(cells: Cells, finding: Finding) -> Cells:
     return replace(cells, records=(), dates={}, unread=0, readable=False, findings=(*cells.findings, finding))
 
 
+def _above_headers(cells: Cells, first: int, found: int) -> Finding:
+    """Tell that rows above the headers were not read as rows of the table."""
+    return cells.source.finding(
+        "note",
+        "headers are not in the first row",
+        row=cells.first_row + found,
+        count=sum(not is_blank(record) for record in cells.records[first:found]),
+        of_headers=True,
+        done="The rows above them were left out.",
+        mend="Nothing to mend, if they hold a title and no row of the register.",
+    )
+
+
 def _headers_lower_down(cells: Cells, found: int) -> Finding:
     """Tell that the headers stand below other rows."""
     row = cells.first_row + found
@@ -122,6 +146,7 @@ def _headers_lower_down(cells: Cells, found: int) -> Finding:
         "error",
         "headers are not in the first row",
         row=row,
+        of_headers=True,
         done="Nothing was read from this table.",
         mend=f"The headers seem to be in row {row}; delete the rows above them.",
     )
@@ -136,4 +161,6 @@ def _no_headers(cells: Cells, first: int) -> Finding:
         "If it does hold headers, give them these names, or name yours under [columns] in challenge.toml."
     )
     done = "Nothing was read from this table."
-    return cells.source.finding("error", "no headers that we know", row=row, done=done, mend=mend)
+    return cells.source.finding(
+        "error", "no headers that we know", row=row, of_headers=True, done=done, mend=mend
+    )

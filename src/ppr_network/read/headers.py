@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
 
 from ppr_network.model import Finding
-from ppr_network.read.cells import Source
+from ppr_network.read.cells import Cells
+from ppr_network.spreadsheet import column_letter
 
 _GAPS = re.compile(r"[\s_\-\u2010-\u2015]+")
 
@@ -34,52 +36,38 @@ def header_key(header: str) -> str:
     return _GAPS.sub("_", seen.strip())
 
 
-def column_letter(position: int) -> str:
-    """Return the letters that a spreadsheet shows above a column, counted from 0."""
-    letters = ""
-    left = position + 1
-    while left:
-        left, rest = divmod(left - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def same_headers(source: Source, headers: Sequence[str], first_column: int) -> list[Finding]:
+def same_headers(cells: Cells, headers: Sequence[str], record: int) -> list[Finding]:
     """Tell of every header that is the same as one before it, naming both columns."""
     findings = []
     first_by_key: dict[str, int] = {}
     for position, header in enumerate(headers):
         first = first_by_key.setdefault(header_key(header), position) if header else position
         if first != position:
-            left, right = (column_letter(first_column + place) for place in (first, position))
+            left, right = (column_letter(cells.first_column + place) for place in (first, position))
             mend = (
                 f"Columns {left} and {right} are both headed '{header}'. "
                 "Give one of them another header, or take it out."
             )
-            findings.append(
-                source.finding(
-                    "error", "two columns with one header", column=header, examples=(header,), mend=mend
-                )
-            )
+            details = {"column": header, "letter": right, "examples": (header,), "mend": mend}
+            findings.append(_about_header(cells, record, "two columns with one header", **details))
     return findings
 
 
 def blank_headers(
-    source: Source,
-    headers: Sequence[str],
-    first_column: int,
-    rows: Sequence[Sequence[str]],
-    numbers: Sequence[int],
+    cells: Cells, headers: Sequence[str], rows: Sequence[Sequence[str]], record: int
 ) -> list[Finding]:
     """Tell of every column that holds cells but has no header."""
     findings = []
     for position in (place for place, header in enumerate(headers) if not header):
-        filled = [number for number, row in zip(numbers, rows, strict=True) if row[position].strip()]
+        filled = sum(bool(row[position].strip()) for row in rows)
         if filled:
-            letter = column_letter(first_column + position)
+            letter = column_letter(cells.first_column + position)
             mend = f"Column {letter} has cells but no header. Write a header above it, or clear the column."
-            kind = "column without a header"
-            findings.append(
-                source.finding("error", kind, row=filled[0], column=letter, count=len(filled), mend=mend)
-            )
+            details = {"letter": letter, "count": filled, "mend": mend}
+            findings.append(_about_header(cells, record, "column without a header", **details))
     return findings
+
+
+def _about_header(cells: Cells, record: int, kind: str, **details: Any) -> Finding:
+    """Return an error about a header."""
+    return cells.source.finding("error", kind, row=cells.first_row + record, of_headers=True, **details)

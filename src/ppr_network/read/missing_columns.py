@@ -8,6 +8,7 @@ from ppr_network.read.cells import Source
 from ppr_network.read.columns import ColumnSettings, Match, parts_of, quoted
 from ppr_network.read.grid import Grid
 from ppr_network.read.headers import header_key
+from ppr_network.read.marks import holds_marks
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "event": ("event", "meeting", "session", "workshop", "activity", "title"),
@@ -75,7 +76,12 @@ def check_never_found(columns: ColumnSettings, grids: Iterable[Grid]) -> list[Fi
 
 def _column_missing(grid: Grid, ours: str, used: Iterable[int]) -> Finding:
     """Tell of a required column that is missing, and offer the likeliest header."""
-    free = [header for place, header in enumerate(grid.headers) if header and place not in set(used)]
+    taken = set(used)
+    free = [
+        header
+        for place, header in enumerate(grid.headers)
+        if header and place not in taken and not holds_marks(grid.rows, place)
+    ]
     guess = _guess(ours, free)
     line = f'{ours} = "{guess or "the header of your column"}"'
     name = f"'{ours}'"
@@ -85,11 +91,17 @@ def _column_missing(grid: Grid, ours: str, used: Iterable[int]) -> Finding:
         name = "'organisation' or 'person'"
         if not guess and (person := _guess("person", free)):
             line = f'person = "{person}"'
-    mend = (
-        f"No column {name}; it has {quoted(h for h in grid.headers if h)}. "
-        f"Add  {line}  under [columns] in challenge.toml."
+    ticked = {place for place in range(len(grid.headers)) if holds_marks(grid.rows, place)}
+    theirs = quoted(header for place, header in enumerate(grid.headers) if header and place not in ticked)
+    mend = f"No column {name}; it has {theirs or 'no other'}. Add  {line}  under [columns] in challenge.toml."
+    return grid.source.finding(
+        "error",
+        "required column missing",
+        column=ours,
+        row=grid.columns.header_row,
+        of_headers=True,
+        mend=mend,
     )
-    return grid.source.finding("error", "required column missing", column=ours, mend=mend)
 
 
 def _guess(ours: str, headers: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from ppr_network.model import TABLES, Finding
 from ppr_network.read.cells import Cells, Source
 from ppr_network.read.prescan import prescan
+from ppr_network.read.workbook_marks import check_sheet, check_workbook
 
 CHILD = "ppr_network.read.workbook_child"
 SECONDS = 120
@@ -92,17 +93,22 @@ def read_workbook(path: Path, source: Source) -> list[Cells]:
         return [Cells(source, readable=False, findings=(source.finding("error", kind, mend=mend),))]
     main = _cells(source, answer)
     findings = tuple(_check_sheets(main.source, answer))
-    return [replace(main, findings=findings), *(_cells(source, sheet) for sheet in answer["more"])]
+    return [
+        replace(main, findings=(*findings, *main.findings, *check_workbook(main.source, answer))),
+        *(_cells(source, sheet) for sheet in answer["more"]),
+    ]
 
 
 def _cells(source: Source, sheet: Mapping[str, Any]) -> Cells:
     """Return one sheet of the child's answer."""
+    here = Source(source.table, source.file, sheet["sheet"])
     return Cells(
-        Source(source.table, source.file, sheet["sheet"]),
+        here,
         sheet["records"],
         first_row=sheet["first_row"],
         first_column=sheet["first_column"],
         dates={int(i): positions for i, positions in sheet["dates"].items()},
+        findings=tuple(check_sheet(here, sheet)),
     )
 
 
@@ -128,7 +134,8 @@ def _check_sheets(source: Source, answer: dict[str, Any]) -> list[Finding]:
         done = f"The sheet '{source.sheet}' was read. Rows of these sheets were not read: {others}."
         mend = f"Put all rows on one sheet, or name the sheet to read '{source.table}'."
         return [source.finding("warning", "other sheets have the same headers", done=done, mend=mend)]
-    unread = [name for name in answer["others"] if name.strip().casefold() not in TABLES]
+    seen = [name for name in answer["others"] if name not in answer["hidden"]]
+    unread = [name for name in seen if name.strip().casefold() not in TABLES]
     if not unread:
         return []
     others = ", ".join(f"'{name}'" for name in unread)

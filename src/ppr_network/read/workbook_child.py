@@ -19,6 +19,7 @@ from python_calamine import (
 )
 
 from ppr_network.read.cell_text import cell_text, is_date
+from ppr_network.read.sheet_marks import counts_from_1904, sheet_marks
 
 MEMORY = 2 * 1024**3
 SECONDS = 60
@@ -53,10 +54,16 @@ def read_sheet(path: str, table: str) -> dict[str, Any]:
         headers = headers_of(answer["records"])
         alike = {other: rows for other in looked_at if (rows := rows_under(workbook, other, headers))}
         more = [cells_of(workbook, other) for other in visible if other != name and not named]
+        hidden = [s.name for s in sheets if s.visible != SheetVisibleEnum.Visible and s.name != name]
+        unseen = {other: len(workbook.get_sheet_by_name(other).to_python()) for other in hidden}
+    for sheet in (answer, *more):
+        sheet["marks"] = sheet_marks(path, sheet["sheet"])
     return {
         "named": bool(named),
         "others": others,
         "alike": alike,
+        "hidden": unseen,
+        "from_1904": counts_from_1904(path),
         **answer,
         "more": more,
     }

@@ -6,58 +6,9 @@ so that two releases cannot be joined by their codes.
 
 import hashlib
 import hmac
-import os
-import secrets
 from collections.abc import Iterable
-from pathlib import Path
 
-from ppr_network.errors import OutputError
-
-KEY_BYTES = 32
 CODE_DIGITS = 16
-
-
-def default_key_file() -> Path:
-    """Return where the user's key lies: in the configuration folder of this system."""
-    if os.name == "nt":
-        home = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
-    else:
-        home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return home / "ppr-network" / "pseudonym.key"
-
-
-def read_or_make_key(file: Path) -> bytes:
-    """Return the key in a file; where there is none, make one that only this user can read.
-
-    Raises
-    ------
-    OutputError
-        If the file cannot be read or made, or does not hold a key.
-    """
-    try:
-        if not file.exists():
-            _make_key(file)
-        key = bytes.fromhex(file.read_text(encoding="ascii").strip())
-    except (OSError, ValueError) as fault:
-        message = (
-            f"the pseudonym key {file} cannot be used ({type(fault).__name__}). Name another with --key-file."
-        )
-        raise OutputError(message) from None
-    if len(key) != KEY_BYTES:
-        message = f"{file} does not hold a pseudonym key of {KEY_BYTES} bytes. Name another with --key-file."
-        raise OutputError(message)
-    return key
-
-
-def _make_key(file: Path) -> None:
-    """Write a new key; another run that does the same at this moment keeps its own, and we read that."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
-    with os.fdopen(descriptor, "w", encoding="ascii") as handle:
-        handle.write(secrets.token_hex(KEY_BYTES) + "\n")
 
 
 def fingerprint(key: bytes) -> str:

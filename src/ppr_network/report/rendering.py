@@ -10,24 +10,26 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 
-def rendered(template: str, *, script: str = "", **contents: Any) -> str:
+def rendered(template: str, *, css: str = "report.css", script: str = "", **contents: Any) -> str:
     """Return a page whose one style sheet and one script are allowed by their hashes alone.
 
     Parameters
     ----------
     template
         Its file name.
+    css
+        Name of our own style sheet.
     script
         Name of our own file; left out, the page has none and allows none.
     **contents
         What the template asks for, beside ``policy``, ``css`` and ``script``.
     """
-    css, code = _static("report.css"), _static(script) if script else ""
+    style, code = _static(css), _static(script) if script else ""
     policy = "; ".join(
         (
             "default-src 'none'",
             *([f"script-src '{_pin(code)}'"] if code else []),
-            f"style-src '{_pin(css)}'",
+            f"style-src '{_pin(style)}'",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
@@ -38,7 +40,7 @@ def rendered(template: str, *, script: str = "", **contents: Any) -> str:
         .get_template(template)
         .render(
             policy=policy,
-            css=Markup(css),  # noqa: S704 - our own file, pinned by its hash
+            css=Markup(style),  # noqa: S704 - our own file, pinned by its hash
             script=Markup(code),  # noqa: S704 - our own file, pinned by its hash
             **contents,
         )

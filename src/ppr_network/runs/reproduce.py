@@ -86,10 +86,9 @@ def _write_again(manifest: Mapping[str, Any], inputs: Path, key: bytes, to: Path
     options = Options(manifest["level"], manifest["seed"], manifest["permutations"], stress)
     results = compute(challenge, options, tell=tell)
     names = manifest["outputs"]
-    destination = Destination(
-        to, models=any(name.startswith(MODELS) for name in names), marked="report.html" not in names
-    )
-    terms = Terms(key, Exceptions(**manifest["exceptions"]))
+    models = any(name.startswith(MODELS) for name in names)
+    destination = Destination(to, models=models, marked="report.html" not in names)
+    terms = Terms(key, Exceptions(**manifest["exceptions"]), manifest.get("reviewed_by") or "")
     write(results, terms, destination, release=manifest["release"], tell=tell)
 
 

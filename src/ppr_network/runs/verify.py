@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ppr_network.errors import NoRunError
 from ppr_network.write.manifest import MANIFEST, changed_files, is_finished
+from ppr_network.write.swap import complete_swap
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ def verify(run: str | Path) -> tuple[Verification, ...]:
     -------
     tuple of Verification
         One for each output folder; ``is_whole`` tells whether all of it is as it was written, and ``changed`` names
-        what is not. A single flipped bit in any file, the manifest too, is noticed.
+        what is not. A single flipped bit in any file, the manifest too, is noticed. What a run that was killed while it
+        replaced the folder left half done is finished first.
 
     Raises
     ------
@@ -57,6 +59,7 @@ def verify(run: str | Path) -> tuple[Verification, ...]:
     True
     """
     folder = Path(run)
+    complete_swap(folder)
     if not folder.is_dir():
         raise NoRunError(folder, "there is no such folder")
     return tuple(_verification(each) for each in output_folders(folder))

@@ -65,6 +65,11 @@ def packed_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     }
 
 
+def check_files(findings: pd.DataFrame, page: str) -> dict[str, bytes]:
+    """Return the files of a look at the inputs alone."""
+    return {"findings.csv": csv_bytes(findings), "findings.html": page.encode("utf-8")}
+
+
 def release_mark(publication: Publication) -> str:
     """Return the sentence that tells a reader of a file which release it is."""
     return (

@@ -1,27 +1,65 @@
-"""An output folder that is there whole or not at all.
+"""The one writer: an output folder, a folder to fill in, or a file, there whole or not at all.
 
-The files are written into a hidden folder beside the target, each one forced to the disk, the manifest
-last. Then two renames put it in the target's place. A reader sees the old folder or the new one, never a
-mixture, and for a moment none; a run killed at that moment leaves the old folder to the next one, which puts
-it back.
+Everything is written under a hidden name beside the target, each file forced to the disk, the manifest last, and then
+put in the target's place in one step (:mod:`ppr_network.write.swap`). A reader finds the old or the new one and never
+a mixture. One run at a time writes a place (:mod:`ppr_network.write.lock`), and begins with sweeping what killed runs
+left. No output is opened for writing under its own name, so that a hard link of an input keeps its content too.
 """
 
-import errno
-import os
-import re
 import shutil
-import time
+import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from ppr_network.errors import FolderInUseError, ProtectedFolderError, WriteFailedError
-from ppr_network.write.manifest import MANIFEST, changed_files, is_finished, manifest_bytes
+from ppr_network.errors import FolderInUseError
+from ppr_network.write.lock import held
+from ppr_network.write.manifest import MANIFEST, manifest_bytes
+from ppr_network.write.protected import (
+    check_free,
+    check_is_folder,
+    check_place,
+    holds_something,
+    lies_in,
+)
+from ppr_network.write.reasons import bytes_needed, check_room, in_plain_words
+from ppr_network.write.staged import beside, clear, resolved, sync, write_all, write_one
+from ppr_network.write.swap import complete, put_in_place, sweep_beside
+from ppr_network.write.undisturbed import undisturbed
 
-SECONDS_UNTIL_DEAD = 3600  # where no one can ask whether a process lives
-_NO_SPACE = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
-_NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+SECONDS_FOR_A_FILE = 10.0  # a file is written in less, so another run's is worth waiting for
+
+
+@contextmanager
+def reserved(target: Path, *, force: bool = False, inputs: Path | None = None) -> Iterator[Path]:
+    """Hold an output folder from before the first step of a run, so that what stands in its way is said at once.
+
+    Parameters
+    ----------
+    target, force, inputs
+        As of :func:`write_folder`, which may then be called.
+
+    Yields
+    ------
+    Path
+        The folder, resolved. What killed runs left beside it is completed or swept.
+
+    Raises
+    ------
+    ProtectedFolderError, FolderInUseError, FolderBusyError, WriteFailedError
+        As of :func:`write_folder`.
+    """
+    with ExitStack() as until_done:
+        with in_plain_words(target):
+            place = resolved(target)
+            check_place(target, place, inputs)
+            until_done.enter_context(held(place, shown=target))
+            complete(place)
+            sweep_beside(place)
+            if not force:
+                check_free(target, place)
+        yield place
 
 
 def write_folder(
@@ -51,214 +89,151 @@ def write_folder(
     Raises
     ------
     ProtectedFolderError
-        If the target is no folder, or replacing it would take the inputs, the home folder or the folder one
-        works in.
+        If the target is no folder, or replacing it would take inputs, the home folder or the folder one works in.
     FolderInUseError
         If it holds something else and ``force`` is not given.
+    FolderBusyError
+        If another run is writing it.
     WriteFailedError
-        If the system refuses. What was there before is still there and nothing new is left behind.
+        If the disk has no room or the system refuses. What was there before is still there and nothing new is left
+        behind.
     """
-    place = target.resolve()
-    _check_place(target, place, inputs)
-    with _in_plain_words(target, sum(map(len, files.values()))):
-        _sweep(place)
-        if not force:
-            _check_free(target, place)
-        with _new_parents(place.parent):
-            staged = _beside(place, "partial")
-            try:
-                _write_all(staged, {**files, MANIFEST: manifest_bytes(manifest)})
-                _swap(staged, place)
-            finally:
-                _clear(staged)
+    whole = {**files, MANIFEST: manifest_bytes(manifest)}
+    with reserved(target, force=force, inputs=inputs) as place:
+        _put_folder(target, place, whole)
 
 
 def write_practice(folder: Path, files: Mapping[str, bytes | str], *, force: bool = False) -> None:
     """Write files that people go on to edit; ``force`` replaces those of the same names and no others.
 
+    A new folder is there whole or not at all. In one that holds something, or that one works in, each file is whole,
+    and if one cannot be put in its place the others are put back.
+
     Raises
     ------
     FolderInUseError
         If the folder holds anything and ``force`` is not given.
+    FolderBusyError
+        If another run is writing it.
     WriteFailedError
-        If the system refuses.
+        If the disk has no room or the system refuses.
     """
-    if folder.exists() and not folder.is_dir():
-        raise ProtectedFolderError(folder, "this is a file, not a folder")
-    if not force and _holds_something(folder):
-        raise FolderInUseError(folder, "the folder is not empty")
-    for name, content in files.items():
-        write_file(folder / name, content)
+    whole = {name: _as_bytes(content) for name, content in files.items()}
+    with ExitStack() as until_done:
+        with in_plain_words(folder):
+            place = resolved(folder)
+            check_is_folder(folder, place)
+            until_done.enter_context(held(place, shown=folder))
+            complete(place)
+            sweep_beside(place)
+        if not force and holds_something(place):
+            raise FolderInUseError(folder, "the folder is not empty")
+        if holds_something(place) or lies_in(Path.cwd(), place):
+            _put_files(folder, place, whole)
+        else:
+            _put_folder(folder, place, whole)
 
 
 def write_file(path: Path, content: bytes | str) -> None:
-    """Write one file in one step, in place of the one that was there; text as UTF-8.
+    """Write one file in one step, in place of the one that was there and with its rights; text as UTF-8.
 
     Raises
     ------
+    FolderBusyError
+        If another run goes on writing it.
     WriteFailedError
-        If the system refuses. What was there before is still there.
+        If the disk has no room or the system refuses. What was there before is still there.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    place = path.resolve()
-    with _in_plain_words(path, len(data)), _new_parents(place.parent):
-        _sweep(place)
-        staged = _beside(place, "partial")
+    _put_one(path, _as_bytes(content), private=False, keep=False)
+
+
+def write_secret(path: Path, content: bytes) -> None:
+    """Write a file that only its owner may read, unless it is there already: the first run to come makes it.
+
+    Raises
+    ------
+    FolderBusyError, WriteFailedError
+        As of :func:`write_file`.
+    """
+    _put_one(path, content, private=True, keep=True)
+
+
+def _put_one(path: Path, content: bytes, *, private: bool, keep: bool) -> None:
+    """Put one file in its place."""
+    place, needed = resolved(path), bytes_needed([content])
+    with in_plain_words(path, needed), held(place, shown=path, seconds=SECONDS_FOR_A_FILE):
+        complete(place)
+        if keep and place.exists():
+            return
+        check_room(path, place.parent, needed)
+        staged = beside(place, "new")
         try:
-            _write_one(staged, data)
+            write_one(staged, content, mode=0o600 if private else 0o666)
+            if place.is_file():
+                staged.chmod(stat.S_IMODE(place.stat().st_mode))
             staged.replace(place)
-            _sync(place.parent)
+            with suppress(OSError):  # the file is whole, whether the disk knows its new name yet or not
+                sync(place.parent)
         finally:
-            _clear(staged)
+            clear(staged)
 
 
-def _check_place(target: Path, place: Path, inputs: Path | None) -> None:
-    """Refuse a target that no force may replace."""
-    if place.exists() and not place.is_dir():
-        raise ProtectedFolderError(target, "this is a file, not a folder")
-    if inputs is not None:
-        read = inputs.resolve()
-        if place.is_relative_to(read) or read.is_relative_to(place):
-            raise ProtectedFolderError(target, "the outputs would lie among the inputs or replace them")
-    for kept in (Path.cwd(), Path.home().resolve()):
-        if kept.is_relative_to(place):
-            raise ProtectedFolderError(target, "this holds your home folder or the folder you work in")
-
-
-def _check_free(target: Path, place: Path) -> None:
-    """Refuse to replace what this tool did not write as it now is."""
-    if not _holds_something(place):
-        return
-    if not is_finished(place):
-        raise FolderInUseError(target, "the folder is not empty, and ppr-network did not write it to its end")
-    changed = changed_files(place)
-    if changed:
-        shown = ", ".join(changed[:3]) + (f" and {len(changed) - 3} more" if len(changed) > 3 else "")
-        raise FolderInUseError(target, f"changed since ppr-network wrote the folder: {shown}")
-
-
-def _holds_something(folder: Path) -> bool:
-    """Tell whether a folder exists and is not empty."""
-    return folder.is_dir() and any(folder.iterdir())
-
-
-def _beside(place: Path, state: str) -> Path:
-    """Return the hidden name beside a place for what this process has in this state."""
-    return place.with_name(f".{place.name}.{state}-{os.getpid()}")
-
-
-def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a new folder, in their order, all of it forced to the disk."""
-    folder.mkdir()
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_one(path, content)
-    for inner in sorted({(folder / name).parent for name in files}):
-        _sync(inner)
-
-
-def _write_one(path: Path, content: bytes) -> None:
-    """Write a file and force it to the disk."""
-    with path.open("xb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _sync(folder: Path) -> None:
-    """Force the names in a folder to the disk, where the system can."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
+def _put_folder(target: Path, place: Path, files: Mapping[str, bytes]) -> None:
+    """Put a folder of these files, and no others, in its place."""
+    needed = bytes_needed(files.values())
+    with in_plain_words(target, needed):
+        check_room(target, place.parent, needed)
+        staged = beside(place, "new")
         try:
-            os.fsync(descriptor)
+            write_all(staged, files)
+            with undisturbed():
+                put_in_place(staged, place)
         finally:
-            os.close(descriptor)
+            clear(staged)
 
 
-def _swap(staged: Path, place: Path) -> None:
-    """Put the staged folder in the place of the old one, or leave the old one where it was."""
-    retired = _beside(place, "old")
-    replaces = place.exists()
-    if replaces:
-        place.rename(retired)
+def _put_files(target: Path, place: Path, files: Mapping[str, bytes]) -> None:
+    """Put files into a folder that stays, all or none of them."""
+    needed = bytes_needed(files.values())
+    with in_plain_words(target, needed):
+        check_room(target, place.parent, needed)
+        staged, kept = beside(place, "new"), beside(place, "new")
+        try:
+            write_all(staged, files)
+            with undisturbed():
+                _move_in(staged, place, kept, files)
+        finally:
+            clear(staged)
+            clear(kept)
+
+
+def _move_in(staged: Path, place: Path, kept: Path, names: Mapping[str, bytes]) -> None:
+    """Move staged files in; if one cannot be, take those that were back, and put back what they replaced."""
+    replaced = [name for name in names if (place / name).exists()]
+    for name in replaced:
+        (kept / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(place / name, kept / name)
+    new_folders = sorted({above for name in names for above in (place / name).parents if not above.exists()})
+    moved: list[str] = []
     try:
-        staged.rename(place)
-    except BaseException:
-        if replaces:
-            retired.rename(place)
-        raise
-    _sync(place.parent)
-    if replaces:
-        retired.rename(staged)  # no longer the old folder that a next run would put back, but rubbish
-
-
-def _sweep(place: Path) -> None:
-    """Clear away what dead runs left beside a place; an old folder whose successor never came is put back."""
-    if not place.parent.is_dir():
-        return
-    ours = re.compile(rf"\.{re.escape(place.name)}\.(partial|old)-(\d+)")
-    for left in sorted(place.parent.iterdir()):
-        match = ours.fullmatch(left.name)
-        if match is None or _is_alive(int(match[2]), left):
-            continue
-        if match[1] == "old" and not place.exists():
-            left.rename(place)
-        else:
-            _clear(left)
-
-
-def _clear(left: Path) -> None:
-    """Remove a leftover, or leave it to a later run if the system refuses."""
-    if left.is_dir():
-        shutil.rmtree(left, ignore_errors=True)
-    else:
-        with suppress(OSError):
-            left.unlink(missing_ok=True)
-
-
-def _is_alive(process: int, left: Path) -> bool:
-    """Tell whether the process that made a leftover may still be at work."""
-    if process == os.getpid():
-        return False
-    if os.name != "posix":
-        return time.time() - left.stat().st_mtime < SECONDS_UNTIL_DEAD
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OverflowError, PermissionError):
-        return True
-    return True
-
-
-@contextmanager
-def _new_parents(parent: Path) -> Iterator[None]:
-    """Make the folders above a target, and take them away again if the writing fails."""
-    made = [folder for folder in (parent, *parent.parents) if not folder.exists()]
-    try:
-        parent.mkdir(parents=True, exist_ok=True)
-        yield
-    except BaseException:
-        for folder in made:
-            if folder.is_dir() and not any(folder.iterdir()):
+        for name in names:
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
+            moved.append(name)
+            (staged / name).replace(place / name)
+        for folder in sorted({place, *((place / name).parent for name in names)}):
+            sync(folder)
+    except OSError:
+        for name in moved:
+            if name in replaced:
+                (kept / name).replace(place / name)
+            else:
+                clear(place / name)
+        for folder in reversed(new_folders):
+            if folder.exists():
                 folder.rmdir()
         raise
 
 
-@contextmanager
-def _in_plain_words(path: Path, n_bytes: int) -> Iterator[None]:
-    """Turn what the system says into a sentence."""
-    try:
-        yield
-    except OSError as error:
-        raise WriteFailedError(path, _why(error, n_bytes)) from error
-
-
-def _why(error: OSError, n_bytes: int) -> str:
-    """Return the reason of a failure in plain words."""
-    if error.errno in _NO_SPACE:
-        return f"there is no room on the disk for {max(1, n_bytes // 1024):,} kB"
-    if error.errno in _NOT_ALLOWED:
-        return "writing here is not allowed, or a file in it is open in another program"
-    return f"it cannot be written: {error.strerror or error}"
+def _as_bytes(content: bytes | str) -> bytes:
+    """Return text in UTF-8."""
+    return content.encode("utf-8") if isinstance(content, str) else content

@@ -80,6 +80,31 @@ def build_manifest(
     }
 
 
+def check_manifest(
+    outputs: Mapping[str, bytes], *, inputs: Iterable[InputFile], version: str
+) -> dict[str, Any]:
+    """Return the content of manifest.json beside the findings of a look at the inputs alone.
+
+    Parameters
+    ----------
+    outputs
+        Content of every other file of the folder, by its name.
+    inputs
+        The files that were read.
+    version
+        Of this program.
+    """
+    return {
+        "tool": TOOL,
+        "version": version,
+        "inputs": {file.name: {"sha256": file.sha256, "bytes": file.n_bytes} for file in inputs},
+        "outputs": {
+            name: {"sha256": sha256(content), "bytes": len(content)}
+            for name, content in sorted(outputs.items())
+        },
+    }
+
+
 @cache
 def package_versions() -> Mapping[str, str]:
     """Return the version of each package that the program needs to run, by name."""

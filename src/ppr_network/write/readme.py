@@ -15,6 +15,7 @@ FILES: Mapping[str, str] = {
     "actors.csv": "one row for each organisation or individual: sector, windows seen, events, links",
     "measures.csv": "each measure with what would be expected, its range and how it was tested",
     "findings.csv": "what was noticed in the inputs, what was done about it, and how to mend it",
+    "findings.html": "the same for reading, with a picture of the cells around each example",
     "data.xlsx": "the tables in one workbook, a sheet each; its first sheet says what each column holds",
     "network.graphml": "the network for Gephi, igraph and NetworkX; network.gexf is the same",
     "figures/network.png": "the working links of the challenge, with names and legend; each picture is there as .svg too",

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from ppr_network.model import Finding, RowCount
 from ppr_network.read.cells import Cells, is_blank
 from ppr_network.read.columns import ColumnSettings
-from ppr_network.read.grid import BLANK_ROW, UNREADABLE, Grid
+from ppr_network.read.grid import ABOVE, UNREADABLE, Grid
+from ppr_network.read.odd_rows import BLANK_ROW
+from ppr_network.spreadsheet import SheetColumns
 
 COLUMNS = ("event", "date", "person", "organisation", "sector", "role", "team")
 ALWAYS = ("event", "date", "person")
-ABOVE = "title or other text above the table"
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,15 @@ class LongTable:
     ----------
     cells
         Of one file or sheet. Every record but the one with the headers must be used or left out.
+    header
+        The record with the headers.
+    places
+        Where the columns of ours stand that have one of their own.
     """
 
-    def __init__(self, cells: Cells) -> None:
+    def __init__(self, cells: Cells, header: int, places: Mapping[str, tuple[int, ...]]) -> None:
         self._cells = cells
+        self._columns = _columns(cells, header, places)
         self._rows: list[tuple[str, ...]] = []
         self._numbers: list[int] = []
         self._dates: list[frozenset[int]] = []
@@ -87,8 +93,15 @@ class LongTable:
             replace(count, read=count.used + sum(n for _, n in left_out)),
             readable=True,
             findings=(*self._cells.findings, *self._findings),
+            columns=self._columns,
             layout=self._layout,
         )
+
+
+def _columns(cells: Cells, header: int, places: Mapping[str, tuple[int, ...]]) -> SheetColumns:
+    """Return how the columns of a sheet of another layout stand."""
+    headers = [" ".join(text.split()) for text in cells.records[header]]
+    return cells.source.columns(cells.first_row + header, cells.first_column, headers, places)
 
 
 def cell(record: Sequence[str], places: Sequence[int]) -> str:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ppr_network.read.cells import Cells, is_blank
-from ppr_network.read.grid import BLANK_ROW, Grid
-from ppr_network.read.headers import column_letter
+from ppr_network.read.grid import Grid
 from ppr_network.read.layouts.long_table import Habits, LongTable, cell
-from ppr_network.read.layouts.wide import ABSENT, AWAY, NOT_KNOWN, PRESENT
+from ppr_network.read.layouts.wide import ABSENT, NOT_KNOWN
 from ppr_network.read.layouts.words import event_of_file, identify, plain, split_date, written_date
+from ppr_network.read.marks import AWAY, PRESENT
+from ppr_network.read.odd_rows import BLANK_ROW
+from ppr_network.spreadsheet import column_letter
 
 LOOKED_AT = 15  # rows in which headers are looked for
 UNMARKED = "no mark of presence"
@@ -60,7 +62,7 @@ def read_meeting(cells: Cells, habits: Habits) -> Grid | None:
     sheet = _find(cells, habits)
     if sheet is None:
         return None
-    table = LongTable(cells)
+    table = LongTable(cells, sheet.header, sheet.places)
     table.leave_out_above(sheet.header)
     unknown = []
     for number in range(sheet.header + 1, len(cells.records)):
@@ -76,7 +78,8 @@ def read_meeting(cells: Cells, habits: Habits) -> Grid | None:
     if unknown and sheet.marks is not None:
         finding = cells.source.finding(
             "warning", "mark is not understood", row=cells.first_row + unknown[0], count=len(unknown),
-            column=column_letter(cells.first_column + sheet.marks), done="The rows were left out.",
+            letter=column_letter(cells.first_column + sheet.marks),
+            column=cell(cells.records[sheet.header], (sheet.marks,)), done="The rows were left out.",
             mend="Write x for somebody who came, and leave the cell blank for somebody who did not.",
         )  # fmt: skip
         table.tell(finding)

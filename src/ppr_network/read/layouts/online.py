@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ppr_network.read.cells import Cells, is_blank
-from ppr_network.read.grid import BLANK_ROW, Grid
+from ppr_network.read.grid import Grid
 from ppr_network.read.layouts.clock import day_of, minutes_of
 from ppr_network.read.layouts.long_table import Habits, LongTable, cell
 from ppr_network.read.layouts.words import event_of_file, plain
+from ppr_network.read.odd_rows import BLANK_ROW
 
 REJOINED = "joined again"
 WAITING = "in the waiting room only"
@@ -112,7 +113,7 @@ def _pairs(records: Sequence[Sequence[str]]) -> dict[str, str]:
 
 def _long(cells: Cells, report: _Report, habits: Habits) -> Grid:
     """Return the participants who stayed long enough."""
-    table = LongTable(cells)
+    table = LongTable(cells, report.header, {ours: (place,) for ours, place in report.places.items()})
     _leave_out_others(table, cells, report)
     stays = _stays(cells, report)
     used: set[tuple[str, str]] = set()

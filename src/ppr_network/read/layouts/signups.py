@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ppr_network.read.cells import Cells, is_blank
-from ppr_network.read.grid import BLANK_ROW, Grid
+from ppr_network.read.grid import Grid
 from ppr_network.read.layouts.clock import day_of
 from ppr_network.read.layouts.long_table import Habits, LongTable, cell
 from ppr_network.read.layouts.words import event_of_file, identify, plain
+from ppr_network.read.odd_rows import BLANK_ROW
 
 NOT_CHECKED_IN = "ticket, but not checked in"
 NOBODY = "no name and no organisation"
@@ -45,7 +46,7 @@ def read_eventbrite(cells: Cells, habits: Habits) -> Grid | None:
         return None
     places = identify(cells.records[0], habits.own)
     event, day = event_of_file(cells.source.file, cells.source.table)
-    table = LongTable(cells)
+    table = LongTable(cells, 0, places)
     for number, record in _below(cells):
         state = cell(record, (status,)).casefold()
         if is_blank(record):
@@ -95,7 +96,7 @@ def read_form(cells: Cells, habits: Habits) -> Grid | None:
     places = _who(cells.records[0], words, habits, program)
     if not {"person", "organisation"} & places.keys():
         return None
-    table = LongTable(cells)
+    table = LongTable(cells, 0, places)
     _use_answers(table, cells, places, stamp)
     done = (
         "An answer counts as having been there, on the day of the answer if the form does not ask for the date; "

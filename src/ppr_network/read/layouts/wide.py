@@ -6,24 +6,18 @@ from itertools import islice
 
 from ppr_network.model import SHOWN_AS_HIDDEN
 from ppr_network.read.cells import Cells, is_blank
-from ppr_network.read.grid import BLANK_ROW, TOO_MANY_CELLS, Grid
-from ppr_network.read.headers import column_letter
+from ppr_network.read.grid import Grid
 from ppr_network.read.layouts.long_table import Habits, LongTable, cell
 from ppr_network.read.layouts.words import event_of_file, identify, split_date, written_date
+from ppr_network.read.marks import AWAY, PRESENT, holds_marks
+from ppr_network.read.odd_rows import BLANK_ROW, TOO_MANY_CELLS
+from ppr_network.spreadsheet import column_letter
 
 NO_MARK = "row without any mark"
 ABSENT = "mark of absence"
 NOT_KNOWN = "mark that is not understood"
 LOOKED_AT = 10  # rows in which headers are looked for
 FEWEST = 2  # meetings
-
-PRESENT = frozenset(
-    {"x", "✓", "✔", "☑", "✅", "√", "y", "yes", "1", "present", "p", "true", "attended", "here", "tick"}
-)
-AWAY = frozenset(
-    {"a", "absent", "abs", "apologies", "apology", "apols", "apol", "apologies received", "dna", "did not attend",
-     "not present", "n", "no", "0", "false", "-", "–", "—", "n/a", "na", "☐", "✗", "✘", "❌"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -84,21 +78,15 @@ def read_undated_wide(cells: Cells, habits: Habits) -> Grid | None:
                 if text.strip() and i not in taken
             ]
             below = cells.records[number + 1 :]
-            meetings = [_Meeting(i, text, "", real=False) for i, text in free if _holds_marks(below, i)]
+            meetings = [_Meeting(i, text, "", real=False) for i, text in free if holds_marks(below, i)]
             return _long(cells, (number, number, places, meetings)) if len(meetings) >= FEWEST else None
     return None
-
-
-def _holds_marks(records: Sequence[Sequence[str]], place: int) -> bool:
-    """Return whether a column holds marks of presence or absence alone, and one of presence at least."""
-    marks = {cell(record, (place,)).casefold() for record in records} - {""}
-    return bool(marks & PRESENT) and marks <= PRESENT | AWAY
 
 
 def _long(cells: Cells, found: _Found) -> Grid:
     """Return the marks as a long table."""
     header, last, places, meetings = found
-    table = LongTable(cells)
+    table = LongTable(cells, last, places)
     table.leave_out_above(header)
     unknown: list[tuple[int, _Meeting]] = []
     width = max(meeting.place for meeting in meetings) + 1
@@ -191,7 +179,8 @@ def _tell(
         number, meeting = unknown[0]
         finding = cells.source.finding(
             "warning", "mark is not understood", row=cells.first_row + number,
-            column=column_letter(cells.first_column + meeting.place), count=len(unknown),
+            letter=column_letter(cells.first_column + meeting.place), count=len(unknown),
+            column=f"{meeting.event} {meeting.date}".strip(),
             examples=(SHOWN_AS_HIDDEN,), done="The marks were not counted as presence.",
             mend="Write x where somebody came, and leave the cell blank where they did not.",
         )  # fmt: skip

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from ppr_network.model import reads_as_date
 from ppr_network.read.columns import ColumnSettings, parts_of
 from ppr_network.read.headers import header_key
+from ppr_network.spreadsheet import reads_as_date
 
 Places = Mapping[str, tuple[int, ...]]
 

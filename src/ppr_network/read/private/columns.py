@@ -8,10 +8,11 @@ from ppr_network.contact_details import FINDERS, POSTCODE
 from ppr_network.model import TABLES, Finding
 from ppr_network.read.cells import Cells, is_blank
 from ppr_network.read.columns import ColumnSettings, parts_of
-from ppr_network.read.header_row import LOOKED_AT, has_required
-from ppr_network.read.headers import column_letter, header_key
+from ppr_network.read.header_row import LOOKED_AT, has_required, required_record
+from ppr_network.read.headers import header_key
 from ppr_network.read.private.headers import SPECIAL, private_kind
 from ppr_network.read.private.values import private_values
+from ppr_network.spreadsheet import column_letter
 
 OF_PEOPLE = ("attendance", "people")
 NOT_SHOWN = frozenset(  # columns of the contract whose cells are in no output as they stand
@@ -113,8 +114,9 @@ def _uses(columns: ColumnSettings, table: str) -> dict[str, str]:
 def _header_place(cells: Cells, columns: ColumnSettings) -> int | None:
     """Return which record holds the headers: the first, or of the first twenty the one with most private headers."""
     first = list(islice((i for i, record in enumerate(cells.records) if not is_blank(record)), LOOKED_AT))
-    if not first or has_required(cells, columns):
-        return first[0] if first else None
+    required = required_record(cells, columns)
+    if not first or required is not None:
+        return required
     return max(first, key=lambda i: (sum(1 for cell in cells.records[i] if private_kind(cell)), -i))
 
 

@@ -1,0 +1,17 @@
+"""The marks by which registers say who came and who did not."""
+
+from collections.abc import Sequence
+
+PRESENT = frozenset(
+    {"x", "✓", "✔", "☑", "✅", "√", "y", "yes", "1", "present", "p", "true", "attended", "here", "tick"}
+)
+AWAY = frozenset(
+    {"a", "absent", "abs", "apologies", "apology", "apols", "apol", "apologies received", "dna", "did not attend",
+     "not present", "n", "no", "0", "false", "-", "–", "—", "n/a", "na", "☐", "✗", "✘", "❌"}
+)  # fmt: skip
+
+
+def holds_marks(records: Sequence[Sequence[str]], place: int) -> bool:
+    """Return whether a column holds marks of presence or absence alone, and one of presence at least."""
+    cells = {" ".join(record[place].split()).casefold() for record in records if place < len(record)} - {""}
+    return bool(cells & PRESENT) and cells <= PRESENT | AWAY
