@@ -150,7 +150,7 @@ def test_init_makes_a_folder_that_waits_for_its_register(command):
     waiting = command("check", "ours")
     assert waiting.returncode == 3
     assert waiting.stderr.count("table has no rows") == 1
-    assert "error: attendance.csv: table has no rows" in waiting.stderr
+    assert "error: attendance.xlsx, sheet 'attendance': table has no rows" in waiting.stderr
     assert "warning" not in waiting.stderr
     assert command("analyse", "ours/example", "--permutations", 99).returncode == 0
 

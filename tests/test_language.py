@@ -124,6 +124,6 @@ def test_every_other_word_is_used_and_every_used_word_exists(section):
     code = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "maps").rglob("*.[pj][ys]"))
     used = set(re.findall(r'"(\w+)"', code)) | {"actors_organisation", "actors_person"}
     used |= {"release_partner", "release_restricted", "release_public"}
-    used |= {"organisation", "individual", "person"} if section == "facts" else set()
+    used |= {"organisation", "merged", "individual", "person"} if section == "facts" else set()
     used |= {"undefined"}
     assert set(_keys(section)) <= used

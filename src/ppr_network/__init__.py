@@ -15,7 +15,7 @@ __all__ = [
     "bicm", "blau_index", "bloc_share", "brokerage_roles", "build_graph", "build_links",
     "build_two_mode_graph", "constraint", "cross_group_betweenness", "degree", "effective_number",
     "effective_size", "ei_index", "ei_index_by_group", "ei_index_by_node", "expected_brokerage_roles",
-    "expected_ei_index", "expected_mixing_matrix", "explain", "fdsm", "fixed_degree_draws", "gini",
+    "expected_ei_index", "expected_mixing_matrix", "explain", "fdsm", "find_person", "fixed_degree_draws", "gini",
     "has_enough_draws", "holm", "iqv", "kaplan_meier", "layout", "log_odds_ratio", "match_names", "mixing_matrix",
     "newman_projection", "odds_ratio", "permutation_test", "pielou_evenness", "read_challenge", "render_map",
     "representation_ratio", "reproduce", "sdsm", "sector_coverage", "sector_pair_coverage", "sector_pair_tests",

@@ -1,9 +1,7 @@
 """The public functions: everything a command does is one call away, and what a researcher needs takes any graph."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +10,10 @@ import pandas as pd
 from rapidfuzz import process
 
 from ppr_network import model, pipeline
+from ppr_network.analysis import Analysis, Links, pseudonym_key
 from ppr_network.clean.matching.proposals import fewest
 from ppr_network.clean.text import key as name_key
-from ppr_network.errors import SameNameError, UnknownNameError
+from ppr_network.errors import NoPeopleInPublicError, SameNameError, UnknownNameError, UsageError
 from ppr_network.explanation import explain as explain_pair
 from ppr_network.graphs import network_of, two_mode_network_of
 from ppr_network.inference.bicm import bicm
@@ -54,12 +53,12 @@ from ppr_network.measures.persistence import kaplan_meier
 from ppr_network.measures.strength import degree, newman_projection, strength
 from ppr_network.measures.structural_holes import constraint, effective_size
 from ppr_network.measures.turnover import Turnover, turnover
-from ppr_network.pipeline import Destination, Options, Tell, silent
-from ppr_network.release.link_tables import evidence_table, links_table
+from ppr_network.pipeline import Options, Tell, silent
 from ppr_network.release.names import Release, actor_names, people_names
-from ppr_network.release.publication import publish
 from ppr_network.reviewing import proposals_of, proposals_table
 from ppr_network.runs import reproduce as runs_reproduce
+from ppr_network.runs.find import PersonFound
+from ppr_network.runs.find import find_person as look_for_person
 from ppr_network.runs.reproduce import Reproduction
 from ppr_network.runs.verify import Verification, output_folders, verify
 from ppr_network.settings import Level
@@ -73,7 +72,7 @@ __all__ = [
     "blau_index", "bloc_share", "brokerage_roles", "build_graph", "build_links", "build_two_mode_graph",
     "constraint", "cross_group_betweenness", "degree", "effective_number", "effective_size", "ei_index",
     "ei_index_by_group", "ei_index_by_node", "expected_brokerage_roles", "expected_ei_index",
-    "expected_mixing_matrix", "explain", "fdsm", "fixed_degree_draws", "gini", "has_enough_draws", "holm",
+    "expected_mixing_matrix", "explain", "fdsm", "find_person", "fixed_degree_draws", "gini", "has_enough_draws", "holm",
     "iqv", "kaplan_meier", "layout", "log_odds_ratio", "match_names", "mixing_matrix", "newman_projection", "odds_ratio",
     "permutation_test", "pielou_evenness", "read_challenge", "render_map", "representation_ratio", "reproduce", "sdsm",
     "sector_coverage", "sector_pair_coverage", "sector_pair_tests", "shannon_entropy", "strength",
@@ -83,99 +82,6 @@ __all__ = [
 
 Challenge = model.Challenge
 PAIRS_NEAREST = 3
-
-
-@dataclass(frozen=True)
-class Links:
-    """The links of a challenge at one level.
-
-    In memory they hold what was read; a release is applied when they are given out.
-    """
-
-    tables: model.Links
-    key_file: Path | None = None
-
-    def to_pandas(self, *, release: Release = "partner") -> pd.DataFrame:
-        """Return the rows of links.csv: one per pair that has a class, sorted by its first two columns.
-
-        Parameters
-        ----------
-        release
-            ``partner``: people under codes. ``restricted``: with the names of those who consent.
-        """
-        return links_table(self.tables, self._names(release))
-
-    def evidence(self, *, release: Release = "partner") -> pd.DataFrame:
-        """Return the rows of evidence.csv: one per pair and event or partnership."""
-        return evidence_table(self.tables, self._names(release))
-
-    def _names(self, release: Release) -> dict[int, str]:
-        """Return what each actor is called."""
-        return actor_names(self.tables, release, _key(self.key_file))
-
-
-@dataclass(frozen=True)
-class Analysis:
-    """All of a challenge's results in memory, before any release is applied."""
-
-    results: model.Results
-    key_file: Path | None = None
-
-    @cached_property
-    def summary(self) -> Mapping[str, Any]:
-        """The content of summary.json at the partner release."""
-        return {**self.results.summary, "release": "partner"}
-
-    @property
-    def links(self) -> Links:
-        """The links behind the numbers."""
-        return Links(self.results.links, self.key_file)
-
-    @property
-    def measures(self) -> pd.DataFrame:
-        """The rows of measures.csv."""
-        return self.results.measures.copy()
-
-    @property
-    def findings(self) -> tuple[model.Finding, ...]:
-        """What was noticed about the inputs."""
-        return self.results.links.challenge.findings
-
-    def publication(self, *, release: Release = "partner") -> model.Publication:
-        """Return everything that may leave under a release, as tables."""
-        return publish(self.results, release, _key(self.key_file))
-
-    def write(
-        self,
-        folder: str | Path,
-        *,
-        release: Release = "partner",
-        force: bool = False,
-        models: bool = False,
-        tell: Tell = silent,
-    ) -> model.Publication:
-        """Write the output folder, whole or not at all, and return what was published.
-
-        Parameters
-        ----------
-        folder
-            A finished folder of this tool whose files are unchanged is replaced.
-        release
-            ``partner`` or ``restricted``.
-        force
-            Whether a folder that holds anything else may be replaced.
-        models
-            Whether ``models/`` is written too: the records for tergm, tsna, RSiena and eventnet.
-        tell
-            Called with a few words before each step.
-
-        Raises
-        ------
-        OutputError
-            If the folder cannot be written, or is not to be replaced.
-        """
-        to = Destination(Path(folder), force, models)
-        return pipeline.write(self.results, _key(self.key_file), to, release=release, tell=tell)
 
 
 def read_challenge(folder: str | Path, *, as_of: date | None = None) -> Challenge:
@@ -279,7 +185,7 @@ def build_graph(
     UsageError
         If there is no such window.
     """
-    names = actor_names(links.tables, release, _key(links.key_file))
+    names = actor_names(links.tables, release, pseudonym_key(links.key_file))
     return network_of(links.tables, names, window=window, min_tier=min_tier, undated=undated)
 
 
@@ -297,7 +203,7 @@ def build_two_mode_graph(
     key_file
         Of the pseudonyms; left out, the user's own, which is made on first use.
     """
-    return two_mode_network_of(challenge, people_names(challenge.records, release, _key(key_file)))
+    return two_mode_network_of(challenge, people_names(challenge.records, release, pseudonym_key(key_file)))
 
 
 def analyse(
@@ -355,12 +261,51 @@ def explain(analysis: Analysis, first: str, second: str, *, release: Release = "
     SameNameError
         If both names are those of one actor.
     """
+    if release == "public":
+        raise NoPeopleInPublicError
     publication = analysis.publication(release=release)
     shown = {name_key(name): name for name in publication.actors["actor"]}
     a, b = (_shown_name(shown, name, release) for name in (first, second))
     if a == b:
         raise SameNameError(a)
     return explain_pair(publication, a, b)
+
+
+def find_person(
+    name: str, folder: str | Path, *, runs: str | Path = "outputs", key_file: Path | None = None
+) -> PersonFound:
+    """Return every row of a challenge folder and every file of finished runs that hold a person, by name or code.
+
+    Parameters
+    ----------
+    name
+        As it is written in a register; case, punctuation and which of its words comes first do not matter. Names that
+        the aliases table joins to it are looked for too.
+    folder
+        Of the challenge. All files in it are looked into; of workbooks hidden sheets and comments only as a whole.
+    runs
+        The folder with the finished runs, at any depth. Pictures are not looked into.
+    key_file
+        Of the pseudonyms; left out, the user's own. Runs that were made with another key are told.
+
+    Returns
+    -------
+    PersonFound
+        ``rows``, ``files``, and what could not be looked for. Empty ones are no error.
+
+    Raises
+    ------
+    UsageError
+        If the name has no letter or digit, or there is no such key file.
+    InputError
+        If the challenge folder or its settings cannot be read.
+    """
+    if key_file is not None and not key_file.exists():
+        message = f"{key_file}: there is no such key file. Name the one that the runs were made with, or leave it out."
+        raise UsageError(message)
+    file = key_file or default_key_file()
+    key = read_or_make_key(file) if file.exists() else None
+    return look_for_person(name, Path(folder), Path(runs), key)
 
 
 def reproduce(
@@ -390,7 +335,7 @@ def reproduce(
     InputError
         If the folder has no manifest of this program, or the inputs cannot be used.
     """
-    key = _key(key_file)
+    key = pseudonym_key(key_file)
     return tuple(
         runs_reproduce.reproduce(folder, Path(inputs), key, tell=tell) for folder in output_folders(Path(run))
     )
@@ -439,8 +384,3 @@ def _shown_name(shown: Mapping[str, str], name: str, release: Release) -> str:
             name, [shown[match] for match, _, _ in nearest], under_codes=release == "partner"
         )
     return found
-
-
-def _key(file: Path | None) -> bytes:
-    """Return the pseudonym key."""
-    return read_or_make_key(file or default_key_file())

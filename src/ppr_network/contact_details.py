@@ -33,16 +33,19 @@ _NI = re.compile(
     re.IGNORECASE,
 )
 _NHS = re.compile(r"(?<![\w./-])(\d{3})([ -]?)(\d{3})\2(\d{4})(?!\w|[./-]\d)")
-_AREAS = (
-    "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|"
-    "GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|"
-    "OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|"
-    "WF|WN|WR|WS|WV|YO|ZE"
-)
+_AREAS = frozenset({
+    "AB", "AL", "B", "BA", "BB", "BD", "BH", "BL", "BN", "BR", "BS", "BT", "CA", "CB", "CF", "CH", "CM", "CO", "CR",
+    "CT", "CV", "CW", "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT", "DY", "E", "EC", "EH", "EN", "EX", "FK", "FY",
+    "G", "GL", "GU", "GY", "HA", "HD", "HG", "HP", "HR", "HS", "HU", "HX", "IG", "IM", "IP", "IV", "JE", "KA", "KT",
+    "KW", "KY", "L", "LA", "LD", "LE", "LL", "LN", "LS", "LU", "M", "ME", "MK", "ML", "N", "NE", "NG", "NN", "NP",
+    "NR", "NW", "OL", "OX", "PA", "PE", "PH", "PL", "PO", "PR", "RG", "RH", "RM", "S", "SA", "SE", "SG", "SK", "SL",
+    "SM", "SN", "SO", "SP", "SR", "SS", "ST", "SW", "SY", "TA", "TD", "TF", "TN", "TQ", "TR", "TS", "TW", "UB", "W",
+    "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV", "YO", "ZE",
+})  # fmt: skip
 _POSTCODE = re.compile(
-    rf"(?<![\w#])(?:{_AREAS})\d[A-Z\d]?( {{0,2}})\d([ABD-HJLNP-UW-Z]{{2}})(?!\w)", re.IGNORECASE
+    r"(?<![\w#])([A-Z]{1,2})\d[A-Z\d]?( {0,2})(\d[ABD-HJLNP-UW-Z]{2})(?!\w)", re.IGNORECASE
 )
-_ORDINAL = frozenset({"st", "nd", "rd", "th"})
+_ORDINAL = re.compile(r"1st|2nd|3rd|[04-9]th")
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
@@ -58,7 +61,7 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _BORN_YEAR = re.compile(rf"(?<!\w)(?:born(?: in)?|b\.) ?({_YEAR})(?!\w)", re.IGNORECASE)
-_NEAR = 40  # characters between the word and the date
+_NEAR, _BESIDE = 40, 4  # characters between the word and the date; and where its year has two digits
 
 
 @dataclass(frozen=True)
@@ -106,8 +109,9 @@ def nhs_numbers(text: str) -> Iterator[str]:
 def postcodes(text: str) -> Iterator[str]:
     """Yield whole postcodes of the United Kingdom; in small letters only with one blank, and never ``l1 2nd``."""
     for found in _POSTCODE.finditer(text):
-        code, gap, last = found[0], found[1], found[2]
-        if code == code.upper() or (gap == " " and last.casefold() not in _ORDINAL):
+        code, area, gap, last = found[0], found[1], found[2], found[3]
+        as_written = code == code.upper() or (gap == " " and not _ORDINAL.fullmatch(last))
+        if as_written and area.upper() in _AREAS:
             yield code
 
 
@@ -120,13 +124,14 @@ def births(text: str, calendar: Calendar) -> Iterator[str]:
     latest = calendar.day_0 - timedelta(days=365 * YEARS_OF_A_CHILD)
     for found in _DATE.finditer(text):
         days = _days_of(found, calendar.day_0)
-        beside = any(
-            start - 4 <= found.end() <= start
-            or (0 <= found.start() - end <= _NEAR and "\n" not in text[end : found.start()])
-            for start, end in words
-        )
-        whole = found[8] is None or (len(found[8]) == 4 and found[6] != " ")  # 1/2/80 may be anything
-        if any(day <= latest for day in days) if beside else whole and _is_old(days, calendar):
+        whole = found[8] is None or (
+            len(found[8]) == len("1980") and found[6] != " "
+        )  # 1/2/80 may be anything
+        if _is_beside(text, found, words, near=_NEAR if whole else _BESIDE):
+            is_birth = any(day <= latest for day in days)
+        else:
+            is_birth = whole and _is_old(days, calendar)
+        if is_birth:
             yield found[0]
     yield from (found[0] for found in _BORN_YEAR.finditer(text) if int(found[1]) <= latest.year)
 
@@ -188,6 +193,15 @@ def _days_of(found: re.Match[str], day_0: date) -> list[date]:
         except ValueError:
             continue
     return days
+
+
+def _is_beside(text: str, found: re.Match[str], words: list[tuple[int, int]], *, near: int) -> bool:
+    """Return whether a word for being born stands before a date, on its line, or close behind it."""
+    return any(
+        start - _BESIDE <= found.end() <= start
+        or (0 <= found.start() - end <= near and "\n" not in text[end : found.start()])
+        for start, end in words
+    )
 
 
 def _is_old(days: list[date], calendar: Calendar) -> bool:

@@ -191,3 +191,60 @@ class PrivacyRefusal(PprNetworkError):
     """What was asked for would show more about people than is allowed."""
 
     exit_code = 5
+
+
+class NoPeopleInPublicError(PrivacyRefusal):
+    """Something about people was asked for under the public release."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the public release shows no people, in any form: it is of organisations and their links. Take the release "
+            "partner or restricted for what tells of people."
+        )
+
+
+class PrivateDetailsError(PrivacyRefusal):
+    """Files for everybody hold what reaches or identifies a person; the things themselves are not told."""
+
+    def __init__(self, seen: Sequence[tuple[str, str, int]]) -> None:
+        self.seen = tuple(seen)
+        lines = [
+            f"{file}: {kind}{f' ({count:,} different ones)' if count > 1 else ''}"
+            for file, kind, count in seen
+        ]
+        message = "the public release would hold what reaches or identifies people; nothing was written"
+        mend = (
+            "Look for them in the names of organisations and events in your registers and in the texts of challenge.toml "
+            "and story.toml, take them out, and run again.  ppr-network check  tells the rows of some."
+        )
+        super().__init__("\n  ".join([message, *lines]) + f"\n{mend}")
+
+
+class NotReviewedError(PrivacyRefusal):
+    """A public release was asked for, and nobody says that it was looked through."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the public release needs somebody who answers for it. Go through the six points, then add  "
+            '--reviewed-by "NAME OR ROLE" , which stands in the published manifest.json. Nothing was written.'
+        )
+
+
+class NoModelsInPublicError(PrivacyRefusal):
+    """Files for stronger models, which tell who came to which meeting, were asked for under the public release."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the public release has no  models/ : those files tell who came to which meeting. Leave out --models, or take "
+            "the release partner."
+        )
+
+
+class ChildrenInPublicError(PrivacyRefusal):
+    """Children were to be named in a run that writes a public release too, with its reason in the manifest."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the reason for --allow-named-children would be published with the public release. Make the restricted release "
+            "in a run of its own."
+        )

@@ -15,6 +15,7 @@ import networkx as nx
 import pandas as pd
 
 from ppr_network.language import Language, english
+from ppr_network.marks import MARKS, marked
 from ppr_network.settings import Level, Settings
 
 Severity = Literal["error", "warning", "note"]
@@ -365,6 +366,20 @@ class Results:
 
 
 @dataclass(frozen=True)
+class Withheld:
+    """How many actors and links a release holds back, wholly or in part, of how many there are."""
+
+    actors: int = 0
+    links: int = 0
+    of: int = 0
+
+    @property
+    def percent(self) -> float:
+        """The share of actors and links held back, in percent; 0 where there are none."""
+        return 100 * (self.actors + self.links) / self.of if self.of else 0.0
+
+
+@dataclass(frozen=True)
 class Publication:
     """Everything that may leave under one release; maps, pages and files are made of this alone.
 
@@ -375,7 +390,8 @@ class Publication:
     ``mixing``: window (baseline, challenge), sector_a, sector_b (sector_a <= sector_b in the order of ``sectors``),
     links: pairs of tier 2 or more. ``summary``: the content of summary.json.
     ``graph``: the network of graphml and gexf; nodes are the shown names of ``actors``, sorted.
-    ``tables``: those of ``Results`` in words; each is a file ``figures/NAME.csv``.
+    ``tables``: those of ``Results`` in words; each is a file ``figures/NAME.csv``. ``withheld`` is exact, for whoever
+    publishes; what readers may know of it stands in the summary. ``file_mark`` is in the names of the files.
     """
 
     release: str
@@ -398,3 +414,14 @@ class Publication:
     story: tuple[StoryStep, ...] = ()
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     language: Language = field(default_factory=english)
+    withheld: Withheld = Withheld()
+    file_mark: str = ""
+
+    @property
+    def mark(self) -> str:
+        """The mark of the release, as every page and file bears it."""
+        return MARKS[self.release]
+
+    def file_name(self, name: str) -> str:
+        """Return what a file of this publication is called."""
+        return marked(name, self.file_mark)

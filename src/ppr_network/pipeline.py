@@ -3,35 +3,42 @@
 Files → raw tables → records → links → results → what may leave → pages, pictures and tables → one folder.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
 from ppr_network.clean.aliases import other_choices
 from ppr_network.clean.records import clean_records
-from ppr_network.errors import FaultyInputsError
+from ppr_network.errors import FaultyInputsError, FolderInUseError
 from ppr_network.links.build import build_links
 from ppr_network.maps.bitmap import png
 from ppr_network.maps.from_publication import publication_view
+from ppr_network.maps.network import vis_script
 from ppr_network.maps.page import before_after_html, map_page
 from ppr_network.maps.paint import svg
 from ppr_network.maps.picture import before_after_pictures, network_picture
 from ppr_network.model import Challenge, Links, Publication, Results
 from ppr_network.model_files import model_files
 from ppr_network.read.folder import read_tables
-from ppr_network.release.names import Release, actor_names
+from ppr_network.release.gate import Request, check_request
+from ppr_network.release.inputs import released_inputs
+from ppr_network.release.last_look import calendar_of, check_public_files
+from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names
 from ppr_network.release.pseudonyms import fingerprint
 from ppr_network.release.publication import publish
 from ppr_network.report.figures import figures
 from ppr_network.report.page import report_page
+from ppr_network.report.public_page import public_page
 from ppr_network.results.build import results_of
 from ppr_network.results.topic import Stress, StressPlan
 from ppr_network.settings import Level
 from ppr_network.shown import as_shown
 from ppr_network.write.files import publication_files
 from ppr_network.write.folder import write_folder
-from ppr_network.write.manifest import build_manifest
+from ppr_network.write.manifest import MANIFEST, build_manifest, is_finished, manifest_bytes
 
 Tell = Callable[[str], None]
 
@@ -110,34 +117,107 @@ def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict
     for name, still in stills.items():
         pages |= {f"figures/{name}.svg": svg(still), f"figures/{name}.png": png(still)}
     tell("writing the report")
-    pages["report.html"] = report_page(publication, pictures=before_after_html(publication, view))
+    pictures = before_after_html(publication, view)
+    if publication.release == "public":
+        return pages | {"report.html": public_page(publication, pictures=pictures)}
+    pages["report.html"] = report_page(publication, pictures=pictures)
     return pages | {f"figures/{name}": picture for name, picture in figures(publication).items()}
 
 
 @dataclass(frozen=True)
 class Destination:
-    """Where a publication goes, whether it may replace what this tool did not write, and whether with ``models/``."""
+    """Where a publication goes, whether it may replace what this tool did not write, and whether with ``models/``.
+
+    ``marked``: whether the names of a partner release bear its mark, as those of the others always do.
+    """
 
     folder: Path
     force: bool = False
     models: bool = False
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The key of the codes for people, what is let through against the rule, and who reviewed a public release."""
+
+    key: bytes
+    exceptions: Exceptions = NO_EXCEPTIONS
+    reviewed_by: str = ""
+
+
+def released(results: Results, release: Release, terms: Terms, *, marked: bool = False) -> Publication:
+    """Return what may leave under a release, with the mark that the names of its files bear."""
+    publication = publish(results, release, terms.key, exceptions=terms.exceptions)
+    return replace(publication, file_mark=publication.mark if marked or release != "partner" else "")
 
 
 def write(
-    results: Results, key: bytes, to: Destination, *, release: Release = "partner", tell: Tell = silent
+    results: Results, terms: Terms, to: Destination, *, release: Release = "partner", tell: Tell = silent
 ) -> Publication:
-    """Write the finished folder of one release, whole or not at all, and return what was published."""
-    publication = publish(results, release, key)
+    """Write the finished folder of one release, whole or not at all, and return what was published.
+
+    Nothing that is published reaches the disk by another way: what the public may read is looked at before.
+
+    Raises
+    ------
+    PrivacyRefusal
+        If a public release may not be made like this, or its files hold what reaches or identifies people.
+    """
+    check_request(
+        Request((release,), results.links.level, exceptions=terms.exceptions, reviewed_by=terms.reviewed_by)
+    )
+    publication = released(results, release, terms, marked=to.marked)
     pages = pages_and_pictures(publication, tell=tell)
-    models = model_files(results.links, actor_names(results.links, release, key)) if to.models else {}
-    files = publication_files(publication, pages, models=models)
+    files = publication_files(publication, pages, models=_models(results, terms, to, release))
     challenge = results.links.challenge
     manifest = build_manifest(
         publication,
         files,
-        inputs=challenge.files,
+        inputs=released_inputs(challenge.files, release),
         permutations=results.n_permutations,
-        pseudonym_key=fingerprint(key),
+        pseudonym_key=fingerprint(terms.key),
     )
+    reviewer = terms.reviewed_by.strip() if release == "public" else None
+    manifest |= {"exceptions": asdict(terms.exceptions), "reviewed_by": reviewer}
+    if release == "public":
+        tell("looking for what reaches or identifies people")
+        whole = {**files, MANIFEST: manifest_bytes(manifest)}
+        check_public_files(whole, calendar_of(results.links), programs=[vis_script()])
     write_folder(to.folder, files, manifest=manifest, force=to.force, inputs=challenge.folder)
     return publication
+
+
+def places(to: Destination, releases: Sequence[Release]) -> dict[Release, Destination]:
+    """Return where each release goes: one into the folder itself, several into ``FOLDER/RELEASE``.
+
+    Raises
+    ------
+    FolderInUseError
+        If several are to be written into a folder that is itself a finished release.
+    """
+    if len(releases) == 1:
+        return {releases[0]: to}
+    if is_finished(to.folder):
+        raise FolderInUseError(to.folder, "it holds one release, and several need a folder that holds none")
+    return {release: replace(to, folder=to.folder / release, marked=True) for release in releases}
+
+
+def write_several(
+    results: Results, terms: Terms, to: Destination, *, releases: Sequence[Release], tell: Tell = silent
+) -> tuple[Publication, ...]:
+    """Write a folder for each release, where :func:`places` says."""
+    return tuple(
+        write(results, terms, place, release=release, tell=tell)
+        for release, place in places(to, releases).items()
+    )
+
+
+def _models(
+    results: Results, terms: Terms, to: Destination, release: Release
+) -> dict[str, pd.DataFrame | str]:
+    """Return the files of ``models/`` where they are asked for; the public gets none, they tell of every meeting."""
+    if not to.models or release == "public":
+        return {}
+    names = actor_names(results.links, release, terms.key, exceptions=terms.exceptions)
+    return model_files(results.links, names)

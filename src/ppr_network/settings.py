@@ -14,6 +14,7 @@ Level = Literal["organisation", "person"]
 
 MOST_DAYS = 36525  # a hundred years: keeps every date one that a calendar has
 USUAL_MINUTES = 5
+FEWEST_PEOPLE = 3  # below it no setting may bring what a release asks for
 USUAL_INDIVIDUALS = ("lived_experience", "resident")
 USUAL_COMMUNITY = ("community", "lived_experience", "resident")
 
@@ -63,6 +64,13 @@ class Organisations(_Section):
     roll_up: bool = Field(default=False, strict=True)
 
 
+class Privacy(_Section):
+    """How many people must stand behind what is published."""
+
+    k: int = Field(default=5, ge=FEWEST_PEOPLE, strict=True)
+    tie_min: int = Field(default=3, ge=FEWEST_PEOPLE, strict=True)
+
+
 class Pages(_Section):
     """The author's own words on the pages."""
 
@@ -89,6 +97,7 @@ class Settings(_Section):
     files: dict[str, str | int] = Field(default_factory=dict)
     columns: dict[str, str | tuple[str, ...] | dict[str, str | tuple[str, ...]]] = Field(default_factory=dict)
     pages: Pages = Field(default_factory=Pages)
+    privacy: Privacy = Field(default_factory=Privacy)
 
     @model_validator(mode="after")
     def _as_of_is_not_before_day_0(self) -> "Settings":

@@ -1,4 +1,7 @@
-"""Sectors as people write them, for pages and pictures; the tables keep the text of the data."""
+"""A publication as pages and pictures need it: sectors as people write them, and every column that they may ask for.
+
+The tables of the files keep the text of the data, and the columns of their release.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,7 +10,20 @@ from typing import Any
 
 import pandas as pd
 
-from ppr_network.model import Publication
+from ppr_network.model import (
+    ACTOR_COLUMNS,
+    EVENT_COLUMNS,
+    EVIDENCE_COLUMNS,
+    LINK_COLUMNS,
+    MEASURE_COLUMNS,
+    Publication,
+)
+
+ASKED_FOR = {
+    "actors": ACTOR_COLUMNS, "links": LINK_COLUMNS, "evidence": EVIDENCE_COLUMNS, "events": EVENT_COLUMNS,
+    "measures": MEASURE_COLUMNS, "mixing": ("window", "sector_a", "sector_b", "links"),
+}  # fmt: skip
+NUMBERS = frozenset({"formed_day", "tier_follow_up", "day", "n_people", "n_actors"})  # else a blank is ""
 
 
 def shown_sectors(sectors: Iterable[str]) -> dict[str, str]:
@@ -26,7 +42,11 @@ def shown_sectors(sectors: Iterable[str]) -> dict[str, str]:
 
 
 def as_shown(publication: Publication) -> Publication:
-    """Return a publication whose sectors are written for pages and pictures."""
+    """Return a publication whose sectors are written for pages and pictures, with blanks for columns it lacks."""
+    padded: dict[str, Any] = {
+        name: _padded(getattr(publication, name), columns) for name, columns in ASKED_FOR.items()
+    }
+    publication = replace(publication, **padded)
     tables = {name: getattr(publication, name) for name in ("actors", "links", "sectors", "mixing")}
     words = shown_sectors(
         sector for table in tables.values() for column in _of_sectors(table) for sector in table[column]
@@ -48,3 +68,13 @@ def _worded(table: pd.DataFrame, words: dict[str, str]) -> pd.DataFrame:
 def _of_sectors(table: pd.DataFrame) -> list[str]:
     """Return the columns of a table that hold sectors."""
     return [column for column in ("sector", "sector_a", "sector_b") if column in table.columns]
+
+
+def _padded(table: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
+    """Return a table with all of some columns; those that its release does not have are blank."""
+    missing = {
+        column: pd.array([pd.NA] * len(table), dtype="Int64") if column in NUMBERS else ""
+        for column in columns
+        if column not in table.columns
+    }
+    return table.assign(**missing) if missing else table

@@ -12,6 +12,7 @@ from ppr_network.links.build import build_links
 from ppr_network.model import TABLES, Links
 from ppr_network.practice import PracticeFolder, challenge_template
 from ppr_network.read.folder import read_tables
+from ppr_network.read.story_file import read_story
 from ppr_network.settings import Settings
 
 DAY_0 = date(2025, 3, 4)
@@ -20,9 +21,10 @@ AWKWARD = 'Leeds "Homes" 100 \\ Day {Challenge}\x7f'
 
 def put(folder: PracticeFolder, place: Path) -> Path:
     """Write a folder down."""
-    for path, text in folder.files.items():
+    texts = {path: text.encode() for path, text in folder.files.items()}
+    for path, content in {**texts, **folder.workbooks}.items():
         (place / path).parent.mkdir(parents=True, exist_ok=True)
-        (place / path).write_bytes(text.encode())
+        (place / path).write_bytes(content)
     return place
 
 
@@ -79,18 +81,30 @@ def test_settings_that_are_switched_off_are_good_when_switched_on():
     assert settings.columns["organisations"] == {"sector": "Type"}
 
 
-def test_template_has_every_table_with_its_header():
-    """Each table of the input contract is there, and holds its header alone."""
-    folder = challenge_template("Ours", DAY_0)
+def test_template_has_every_table_with_its_headers(tmp_path):
+    """Each table of the input contract is there, and holds its headers alone."""
+    raw = read_tables(put(challenge_template("Ours", DAY_0), tmp_path))
     for table, columns in TABLES.items():
-        assert folder.files[f"{table}.csv"] == ",".join(columns) + "\r\n"
+        assert raw.tables[table].columns == set(columns)
+        assert len(raw.tables[table].rows) == 0
+
+
+def test_story_that_is_switched_off_is_good_when_switched_on(tmp_path):
+    """The sample story tells nothing as it is, and two steps without a fault once the # are taken away."""
+    text = challenge_template("Ours", DAY_0).files["story.toml"]
+    assert tomllib.loads(text) == {}
+    path = tmp_path / "story.toml"
+    path.write_text(re.sub(r"^# (?=\w+ = |\[)", "", text, flags=re.MULTILINE), encoding="utf-8")
+    steps, findings = read_story(path)
+    assert [step.day for step in steps] == [-1, 40]
+    assert findings == ()
 
 
 def test_new_folder_is_told_that_attendance_is_empty(tmp_path):
     """Checking the new folder finds one error: the attendance table has no rows."""
     raw = read_tables(put(challenge_template("Ours", DAY_0), tmp_path))
     errors = [finding for finding in raw.findings if finding.severity == "error"]
-    assert [(finding.kind, finding.file) for finding in errors] == [("table has no rows", "attendance.csv")]
+    assert [(finding.kind, finding.file) for finding in errors] == [("table has no rows", "attendance.xlsx")]
 
 
 def test_filled_in_example_has_nothing_to_mend(tiny):

@@ -332,3 +332,33 @@ def test_columns_of_the_settings_count_in_layouts_too(read_files: ReadFiles) -> 
     raw = read_files({"attendance.csv": text}, settings)
     assert rows(raw, "person", "organisation")[0] == ("Hodan Warsame", "Market Growers")
     assert errors(raw) == []
+
+
+@pytest.mark.parametrize("text", [TEAMS, OLD_TEAMS, ZOOM, EVENTBRITE, GOOGLE, MICROSOFT, WIDE])
+def test_ten_clean_files_of_each_layout_have_no_error(read_files: ReadFiles, text: str) -> None:
+    """Whoever came, wherever they work, on whatever day of the month: no error, and a note for each of what was assumed."""
+    places = (
+        "Leeds",
+        "Ysgol Tŷ Croeso",
+        "O’Neill & Sons",
+        "Łódź",
+        "Ash - Wick",
+        "St. John's",
+        "A (B)",
+        "1st",
+        "Café",
+        "X",
+    )
+    files = {}
+    for n, place in enumerate(places):
+        person = f"{place} {n}".replace("(", "").replace(")", "")
+        clean = text.replace("Hodan Warsame", f"Hodan {person}").replace("Market Growers", place)
+        clean = clean.replace("20/09/2023", f"{n + 15}/09/2023").replace("9/20/23", f"9/{n + 15}/23")
+        files[f"attendance-Forum {n} 2023-09-{n + 11}.csv"] = clean.replace(",maybe", ",").encode()
+    raw = read_files(files)
+    assert errors(raw) == []
+    notes = [finding.file for finding in raw.findings if finding.kind.startswith("the register was read as")]
+    assert sorted(notes) == sorted(files)
+    used = sum(count.used for count in raw.row_counts)
+    assert used == len(raw.tables["attendance"].rows) >= 10
+    assert all(count.read == count.used + sum(n for _, n in count.left_out) for count in raw.row_counts)

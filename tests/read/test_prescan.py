@@ -69,6 +69,14 @@ def test_the_other_tables_are_still_checked(read_files: ReadFiles) -> None:
     )  # fmt: skip
 
 
+def test_a_folder_full_of_them_is_told_file_by_file(read_files: ReadFiles) -> None:
+    """Beside every hostile workbook at once the one sound file is read, and each of the others has its own error."""
+    bad = {f"attendance-{n}.xlsx": make() for n, (make, _) in enumerate(WORKBOOKS.values())}
+    raw = read_files({"attendance.csv": CSV, **bad})
+    assert len(raw.tables["attendance"].rows) == 1
+    assert {finding.file for finding in errors(raw)} == set(bad)
+
+
 def test_sound_workbooks_pass(tmp_path: Path) -> None:
     """So do those with a size that is written wrongly, a wide register and a stray cell some rows below."""
     sound = {

@@ -1,7 +1,5 @@
 """Results to words: what each table of a publication says, on the toy challenge."""
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 
@@ -14,9 +12,10 @@ from ppr_network.model import (
     LINK_COLUMNS,
     MEASURE_COLUMNS,
 )
+from ppr_network.release.columns import EDGE_ATTRIBUTES
 from ppr_network.release.link_tables import links_table
 from ppr_network.release.names import actor_names
-from ppr_network.release.publication import EDGE_ATTRIBUTES, publish
+from ppr_network.release.publication import in_words, publish
 from ppr_network.results.build import results_of
 from tests.links.challenges import random_challenge, toy_challenge
 
@@ -58,7 +57,7 @@ def test_links_are_sorted_and_each_end_keeps_its_sector(published):
 def test_ids_in_the_tables_of_topics_become_words(results):
     """A column of ids gets the names of the release and loses its ending; -1 is a blank."""
     table = pd.DataFrame({"first_actor_id": [0, -1], "sector_id": [-1, 0], "n": [3, 4]})
-    shown = publish(replace(results, tables={"any": table}), "partner", KEY).tables["any"]
+    shown = in_words(table, results.links, actor_names(results.links, "partner", KEY))
     assert list(shown.columns) == ["first_actor", "sector", "n"]
     assert shown["first_actor"].tolist() == [
         results.links.challenge.records.organisations["organisation"][0],

@@ -85,10 +85,10 @@ def test_zeros_are_not_printed_where_nothing_can_be_seen() -> None:
 def test_release_and_interim_are_marked() -> None:
     """The page bears its release, and a banner while the challenge is running."""
     toy = toy_publication()
-    assert "<strong>For partners</strong>" in report_page(toy)
+    assert "<strong>PARTNER-pseudonymised: For partners.</strong>" in report_page(toy)
     assert "banner" not in report_page(toy).split("<body>")[1]
     page = report_page(replace(toy, release="restricted", interim=True, as_of="2019-07-25"))
-    assert "<strong>Restricted: names people</strong>" in page
+    assert "<strong>RESTRICTED-names: It names people.</strong>" in page
     assert '<p class="banner">Interim, day 50 of 100.' in page
 
 

@@ -24,6 +24,7 @@ from ppr_network.clean.organisations import (
     notice_unlisted_sectors,
     sectors_by_organisation,
 )
+from ppr_network.clean.over_time import notice_movers, notice_sector_changes
 from ppr_network.clean.parents import with_parents
 from ppr_network.clean.partnerships import REPEATED, clean_partnerships
 from ppr_network.clean.people import clean_people, leave_out_unrecorded
@@ -74,13 +75,16 @@ def clean_records(raw: RawTables, *, as_of: date | None = None, applied: Applied
     sessions = join_sessions(ledger, recorded)
     organisations = clean_organisations(ledger, naming)
     notice_unlisted_sectors(ledger, naming, attendance)
+    sectors = sectors_by_organisation(ledger, attendance, organisations)
+    notice_movers(ledger, attendance)
+    notice_sector_changes(ledger, attendance, sectors)
     joined = _joined(attendance, sessions)
     understood = Understood(
         attendance=joined.assign(repeat=repeated_rows(joined)),
         events=joined_events(sessions),
         people=people,
         organisations=organisations,
-        sectors=sectors_by_organisation(ledger, attendance, organisations),
+        sectors=sectors,
         partnerships=clean_partnerships(ledger, naming, as_of_day=last_day),
     )
     notice_conveners(ledger, understood.events)

@@ -17,10 +17,10 @@ from ppr_network.cli.say import say
 @click.option("--day-0", type=IsoDate(), help="The day it starts (2019-06-05); left out: today.")
 @FORCE
 def init(folder: Path, name: str, day_0: date | None, *, force: bool) -> None:
-    """Make a challenge FOLDER with templates and a filled-in example."""
+    """Make a challenge FOLDER with workbooks to fill in and an example."""
     from ppr_network.practice.template import challenge_template
     from ppr_network.write.folder import write_practice
 
     made = challenge_template(name, day_0 or datetime.now().astimezone().date())
-    write_practice(folder, made.files, force=force)
-    say(f"Made {folder}: fill in {folder / 'attendance.csv'}, then run  ppr-network check {folder}")
+    write_practice(folder, {**made.files, **made.workbooks}, force=force)
+    say(f"Made {folder}: fill in {folder / 'attendance.xlsx'}, then run  ppr-network check {folder}")

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 LEVELS = ("organisation", "person")
-RELEASES = ("partner", "restricted")
-INTERRUPTED = 130  # the exit code of a run stopped with Ctrl-C
+RELEASES = ("restricted", "partner", "public")
+WITH_ROWS = ("restricted", "partner")  # the releases that tell of meetings and rows
+INTERRUPTED = 130  # the exit code of a run that was stopped
 
 
 class IsoDate(click.ParamType[date]):
@@ -37,10 +38,38 @@ LEVEL = click.option(
 )
 RELEASE = click.option(
     "--release",
-    type=click.Choice(RELEASES),
+    type=click.Choice(WITH_ROWS),
     default="partner",
     show_default=True,
     help="partner: people under codes. restricted: with the names of those who consent.",
+)
+SEVERAL_RELEASES = click.option(
+    "--release",
+    "releases",
+    type=click.Choice(RELEASES),
+    multiple=True,
+    default=("partner",),
+    show_default=True,
+    help="partner: people under codes. restricted: with the names of those who consent. public: no people, and small "
+    "numbers hidden. May be given several times: then each has its own folder in the output folder.",
+)
+LINKABLE = click.option(
+    "--linkable",
+    is_flag=True,
+    help="Give people the same codes in every release, so that these can be joined.",
+)
+NAMED_CHILDREN = click.option(
+    "--allow-named-children",
+    "named_children",
+    metavar="REASON",
+    default="",
+    help="Name people under 18 who consent, in the restricted release. The reason is kept in manifest.json.",
+)
+REVIEWED_BY = click.option(
+    "--reviewed-by",
+    metavar="NAME-OR-ROLE",
+    default="",
+    help="Who answers for the public release; it stands in its manifest.json, which is published too.",
 )
 KEY_FILE = click.option(
     "--key-file",

@@ -12,6 +12,7 @@ from ppr_network.cli.analyse import analyse
 from ppr_network.cli.bug import bug_lines, is_all_asked_for, refusal
 from ppr_network.cli.check import check
 from ppr_network.cli.explain import explain
+from ppr_network.cli.find import find
 from ppr_network.cli.init import init
 from ppr_network.cli.match import match
 from ppr_network.cli.options import INTERRUPTED
@@ -37,7 +38,7 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (init, check, match, analyse, explain, simulate, verify, reproduce):
+for command in (init, check, match, analyse, explain, find, simulate, verify, reproduce):
     main.add_command(command)
 
 

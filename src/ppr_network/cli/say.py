@@ -54,6 +54,17 @@ def say_finding(published: "Publication") -> None:
     say(f"Seed {summary['seed']}, release {summary['release']}.")
 
 
+def say_release(published: "Publication", folder: Path) -> None:
+    """Say what was withheld from a release, and where it is."""
+    held, report = published.withheld, published.file_name("report.html")
+    actors, links = counted(held.actors, "node"), counted(held.links, "tie")
+    say(f"{published.mark}: withheld: {actors}, {links}, {held.percent:.0f}%.")
+    say(
+        f"Open {folder / report} (the map is {published.file_name('map.html')} beside it; "
+        f"{published.file_name('README.txt')} says what each file is)."
+    )
+
+
 def counted(n: int, noun: str) -> str:
     """Return a number with its noun."""
     return f"{n:,} {noun}{'' if n == 1 else 's'}"

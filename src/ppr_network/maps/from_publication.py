@@ -63,12 +63,15 @@ def publication_view(publication: Publication) -> MapView:
         actor_word=publication.level,
         words=publication.language,
     )
+    if view.days is None:
+        return view
     return replace(view, story=story_of(publication, view, end=end_day(publication)))
 
 
 def end_day(publication: Publication) -> int:
     """Return the last day of the challenge that has been."""
-    return min(publication.settings.days, int(publication.curve["day"].max()))
+    settings = publication.settings
+    return min(settings.days, (date.fromisoformat(publication.as_of) - settings.day_0).days)
 
 
 def _shown_names(publication: Publication) -> list[str]:
@@ -144,18 +147,16 @@ def _actors(
 def _facts(row: Mapping[str, Any], words: Language) -> tuple[str, ...]:
     """Return what is said of an actor."""
     said, number = words["facts"], words.number
-    events = said["events"].format(
-        before=number(row["events_baseline"]),
-        during=number(row["events_challenge"]),
-        after=number(row["events_follow_up"]),
-    )
+    met = [row[f"events_{window}"] for window in ("baseline", "challenge", "follow_up")]
+    before, during, after = map(number, met)
+    events = () if "" in met else (said["events"].format(before=before, during=during, after=after),)
     newcomer = (said["newcomer"],) if row["newcomer"] == "yes" else ()
     known = tuple(
         said[key].format(value=row[column])
         for column, key in (("teams", "team"), ("neighbourhood", "neighbourhood"))
         if row[column]
     )
-    return (f"{said[row['kind']]}.", events, *newcomer, *known)
+    return (f"{said[row['kind']]}.", *events, *newcomer, *known)
 
 
 def _kinds_and_links(
@@ -225,8 +226,10 @@ def _drawn_from(row: Mapping[str, Any], behind: Sequence[tuple[bool, str, str]],
     return (date.fromisoformat(dates[0]) - day_0).days if dates else None
 
 
-def _days(publication: Publication) -> Days:
-    """Return the days of the slider, with the days named under it and the events ticked on it."""
+def _days(publication: Publication) -> Days | None:
+    """Return the days of the slider, with the days named under it and the events ticked on it; the public has none."""
+    if publication.release == "public":
+        return None
     settings, words = publication.settings, publication.language["marks"]
     last = (date.fromisoformat(publication.as_of) - settings.day_0).days
     first = -settings.windows.baseline_days - settings.windows.set_up_days

@@ -76,6 +76,15 @@ def _details(publication: Publication, n_shown: int) -> tuple[str, ...]:
     )
     others = (said["not_shown"].format(left=words.count(left, "actor")),) if left else ()
     reading = said["how_to_read"].format(group=said["sector"])
+    if publication.release == "public":
+        privacy = publication.settings.privacy
+        hidden = said["public_hidden"].format(
+            k=words.number(privacy.k), tie_min=words.number(privacy.tie_min)
+        )
+        return (
+            hidden,
+            " ".join((said["actors_merged"].format(shown=words.count(n_shown, "actor")), reading)),
+        )
     counted = () if summary["no_number"] else (_counted(publication),)
     return (*counted, *limits, " ".join((who, *others, reading)))
 
@@ -112,4 +121,4 @@ def _banners(publication: Publication) -> tuple[str, ...]:
     said = publication.language["headings"]
     day = (date.fromisoformat(publication.as_of) - publication.settings.day_0).days
     interim = (said["interim"].format(day=day),) if publication.interim else ()
-    return (*interim, said[f"release_{publication.release}"])
+    return (*interim, f"{publication.mark}: {said[f'release_{publication.release}']}")

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Truth = Literal["new", "known, not recorded", "known, first met in set-up"]
@@ -31,14 +31,16 @@ class KnownPair:
 
 @dataclass(frozen=True)
 class PracticeFolder:
-    """A challenge folder as text.
+    """A challenge folder: its texts, and its workbooks if it has any.
 
     ``files``: path inside the folder, with ``/``, to its text, sorted by path; to be written as UTF-8.
+    ``workbooks``: the same of workbooks, as bytes.
     ``answer``: the known answer, sorted by names; empty where nothing was planted.
     """
 
     files: Mapping[str, str]
     answer: tuple[KnownPair, ...] = ()
+    workbooks: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def new_cross_sector(self) -> tuple[KnownPair, ...]:

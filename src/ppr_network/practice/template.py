@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from ppr_network.model import TABLES
+from ppr_network.model import LINK_KINDS, TABLES
 from ppr_network.practice.folder import PracticeFolder, csv_text, toml_text
 from ppr_network.practice.tiny import tiny_challenge
+from ppr_network.practice.workbooks import template_workbooks
 
 EXAMPLE = "example"
 
@@ -52,6 +53,10 @@ roll_up = false           # true: a department counts as the whole that it is pa
 # [columns.organisations]   # for one table alone
 # sector = "Type"
 
+[privacy]                 # how many people must stand behind what is published
+k = 5                     # no count of people below this is published; 3 or more
+tie_min = 3               # fewest people that a link shown to the public rests on; 3 or more
+
 [pages]                   # your own words on the report and the map
 # title = ""
 # subtitle = ""
@@ -59,6 +64,24 @@ roll_up = false           # true: a department counts as the whole that it is pa
 # notes = ""
 # logo_text = ""
 # language = "cy.toml"   # the map in another language: a file of words in this folder
+"""
+
+STORY = """\
+# The story of the map in your own words. Every line is switched off: then the map tells its own.
+# To switch it on, take away the "# " at the beginning of the lines below, and write three to seven steps.
+# Kinds of link: {kinds}.
+
+# [[step]]
+# caption = "Before the challenge the surgery worked with the council alone."
+# day = -1                          # counted from day 0; left out: the last day
+# focus = "Old Bridge Surgery"      # one organisation, by its name on the map
+# kinds = ["earlier", "strengthened"]
+# sectors = ["health", "council"]
+
+# [[step]]
+# caption = "By day 40 it had met the growers."
+# day = 40
+# kinds = ["new_between"]
 """
 
 README = """\
@@ -70,7 +93,8 @@ sectors worked together here for the first time in these records?
 
 1. Open challenge.toml in a text editor (Notepad will do). Check the name and day_0, the first day.
 
-2. Open attendance.csv in a spreadsheet (Excel, LibreOffice). Write one row for each person at each meeting:
+2. Open attendance.xlsx in a spreadsheet (Excel, LibreOffice). Its headers have notes, and its second sheet an
+   example, which is not read. Write one row for each person at each meeting on the sheet attendance:
      event          what the meeting was called
      date           when it was, best as 2019-06-05
      person         who came
@@ -79,16 +103,18 @@ sectors worked together here for the first time in these records?
      role           only if they helped to run the meeting: facilitator, coach, notetaker, evaluator
      team           the team they belong to
    This is the only table that must be filled in. Put in the meetings of the year before the challenge too,
-   as many as you can find: without them nobody can tell what is new. Save it as CSV, or as attendance.xlsx
-   (then delete the CSV).
+   as many as you can find: without them nobody can tell what is new. If you have a register already, put it
+   here in place of attendance.xlsx, under a name that begins with attendance.
 
-3. The other tables help. Delete those you have nothing for:
-     events.csv          what kind of meeting each was (plenary, team, bilateral, other), and who called it
+3. The other tables help. They are the sheets of tables.xlsx; leave empty what you have nothing for:
+     events              what kind of meeting each was (plenary, team, bilateral, other), and who called it
                          (challenge, self, pre-existing, unknown)
-     organisations.csv   the sector and neighbourhood of each organisation
-     partnerships.csv    agreements between two organisations, with their start and end
-     people.csv          who agreed to be named, and who is under 18
-     aliases.csv         two ways of writing one name
+     organisations       the sector and neighbourhood of each organisation
+     partnerships        agreements between two organisations, with their start and end
+     people              who agreed to be named, and who is under 18
+   aliases.csv holds two ways of writing one name;  ppr-network match FOLDER  proposes them.
+   story.toml tells the story of the map in your own words, if you like: take away the # where it begins.
+   paper/sign-in-sheet.xlsx is a sheet to print for the next meeting, with an example of a wording for consent.
 
 4. Check it:                         ppr-network check FOLDER
    It tells every problem, with file and row, and how to mend it.
@@ -116,13 +142,16 @@ def challenge_template(name: str, day_0: date) -> PracticeFolder:
     Returns
     -------
     PracticeFolder
-        ``challenge.toml`` with every setting explained, each table of the input contract with its header
-        alone, ``README.txt``, and the folder ``example`` with a tiny challenge filled in.
+        ``challenge.toml`` with every setting explained, ``attendance.xlsx`` and ``tables.xlsx`` with the headers of
+        each table of the input contract, their notes and lists to choose from, an empty ``aliases.csv``, a ``story.toml``
+        whose every line is switched off, a sheet to sign, ``README.txt``, and the folder ``example`` with a tiny
+        challenge filled in.
     """
     own = {
         "README.txt": README.format(name=name, underline="=" * len(name), example=EXAMPLE),
         "challenge.toml": SETTINGS.format(name=toml_text(name), day_0=day_0.isoformat()),
-        **{f"{table}.csv": csv_text(columns, []) for table, columns in TABLES.items()},
+        "story.toml": STORY.format(kinds=", ".join(LINK_KINDS)),
+        "aliases.csv": csv_text(TABLES["aliases"], []),  # match writes into it, and so into no workbook
     }
     example = {f"{EXAMPLE}/{path}": text for path, text in tiny_challenge(day_0).items()}
-    return PracticeFolder(dict(sorted({**own, **example}.items())))
+    return PracticeFolder(dict(sorted({**own, **example}.items())), workbooks=template_workbooks(day_0))

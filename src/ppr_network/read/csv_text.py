@@ -19,7 +19,6 @@ MANY_LINES = 3
 PIECE = 1024**2  # characters that are parted into lines at once
 MOST_KNOWN = 500_000  # different cells that are kept once each, however often they stand in the file
 
-_MAY_BE_GUARDED = re.compile(r"(?:^|[\n\r,;\t|\"])'")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 Records = list[list[str]]
@@ -58,7 +57,7 @@ def read_csv_text(data: bytes, source: Source) -> Cells:
     if separator != ("\t" if source.file.lower().endswith(".tsv") else ","):
         done = f"The cells were read as parted by {SEPARATORS.get(separator, repr(separator))}."
         findings.append(source.finding("note", "cells are not parted by commas", done=done))
-    if _MAY_BE_GUARDED.search(text):
+    if text.startswith("'") or any(f"{before}'" in text for before in (separator, '"', "\n", "\r")):
         records = list(map(_without_guard, records))
     return Cells(source, records, unread=unread, findings=tuple(findings))
 

@@ -1,38 +1,70 @@
 """What each actor is called under a release."""
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Literal
 
+from ppr_network.errors import NoPeopleInPublicError
 from ppr_network.model import Links, Records
 from ppr_network.release.pseudonyms import codes
 
-Release = Literal["partner", "restricted"]
-RELEASES: tuple[Release, ...] = ("partner", "restricted")
+Release = Literal["partner", "restricted", "public"]
+RELEASES: tuple[Release, ...] = ("restricted", "partner", "public")
+ONE_LABEL = "linkable"  # of the codes of all releases, where they are to match
 
 
-def people_names(records: Records, release: Release, key: bytes) -> dict[int, str]:
+@dataclass(frozen=True)
+class Exceptions:
+    """What is let through against the rule, because somebody asked for it.
+
+    ``linkable``: codes are the same in every release. ``named_children``: the reason for which people under 18 who
+    consent are named in the restricted release; ``""`` names none.
+    """
+
+    linkable: bool = False
+    named_children: str = ""
+
+
+NO_EXCEPTIONS = Exceptions()
+
+
+def people_names(
+    records: Records, release: Release, key: bytes, *, exceptions: Exceptions = NO_EXCEPTIONS
+) -> dict[int, str]:
     """Return what each named person is called, by person id.
 
     Under ``partner`` everybody bears a code. Under ``restricted`` those with consent who are not under 18 bear their
     name.
+
+    Raises
+    ------
+    NoPeopleInPublicError
+        Under ``public``, which shows no people in any form.
     """
+    if release == "public":
+        raise NoPeopleInPublicError
     named = records.people[records.people["named"].astype(bool)]
+    label = ONE_LABEL if exceptions.linkable else release
     called = {
         int(person): f"Individual {code}"
-        for person, code in zip(named["person_id"], codes(key, release, named["key"]), strict=True)
+        for person, code in zip(named["person_id"], codes(key, label, named["key"]), strict=True)
     }
     if release == "restricted":
-        may = named[named["consent"].astype(bool) & ~named["under_18"].astype(bool)]
-        called |= dict(zip(may["person_id"].astype(int), may["person"], strict=True))
+        may = named["consent"].astype(bool)
+        if not exceptions.named_children:
+            may &= ~named["under_18"].astype(bool)
+        called |= dict(zip(named.loc[may, "person_id"].astype(int), named.loc[may, "person"], strict=True))
     return called
 
 
-def actor_names(links: Links, release: Release, key: bytes) -> dict[int, str]:
+def actor_names(
+    links: Links, release: Release, key: bytes, *, exceptions: Exceptions = NO_EXCEPTIONS
+) -> dict[int, str]:
     """Return what each actor is called, by actor id; no two are called the same."""
     records, actors = links.challenge.records, links.actors
     organisations = records.organisations
     of_organisations = dict(zip(organisations["organisation_id"], organisations["organisation"], strict=True))
-    of_people = people_names(records, release, key)
+    of_people = people_names(records, release, key, exceptions=exceptions)
     called = {
         int(actor): of_organisations[ref] if kind == "organisation" else of_people[ref]
         for actor, kind, ref in zip(actors["actor_id"], actors["kind"], actors["ref_id"], strict=True)

@@ -9,39 +9,53 @@ import pandas as pd
 from ppr_network.model import EVENT_COLUMNS, FINDING_COLUMNS, WINDOWS, Finding, Links, Publication, Results
 from ppr_network.palette import sector_styles
 from ppr_network.release.actor_table import actors_table
+from ppr_network.release.columns import EDGE_ATTRIBUTES, allowed_only
 from ppr_network.release.link_tables import evidence_table, links_table
-from ppr_network.release.names import Release, actor_names, people_names
+from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names, people_names
+from ppr_network.release.public import public_publication
 from ppr_network.release.story import hidden_people, released_story
 from ppr_network.release.words import iso_date, iso_dates, looked_up, yes_no
 
-EDGE_ATTRIBUTES = (  # what is true of an edge whichever end comes first; the rest is in links.csv
-    "class", "new", "cross_sector", "tier_baseline", "tier_challenge", "tier_follow_up", "first_contact", "formed",
-    "formed_day", "strength", "origin", "same_team",
-)  # fmt: skip
 
-
-def publish(results: Results, release: Release, key: bytes) -> Publication:
-    """Return everything that may leave under a release.
+def publish(
+    results: Results, release: Release, key: bytes, *, exceptions: Exceptions = NO_EXCEPTIONS
+) -> Publication:
+    """Return everything that may leave under a release: the one way from the analysis to every page and file.
 
     Parameters
     ----------
     results
         All that was computed.
     release
-        ``partner``: people under codes. ``restricted``: with the names of those who consent.
+        ``partner``: people under codes. ``restricted``: with the names of those who consent. ``public``: no people.
     key
         The pseudonym key.
+    exceptions
+        What is let through because somebody asked for it.
+
+    Raises
+    ------
+    NoPeopleInPublicError
+        If the actors are people and the release is public.
     """
+    if release == "public":
+        return allowed_only(public_publication(results, key), release)
+    return allowed_only(_with_people(results, release, key, exceptions), release)
+
+
+def _with_people(results: Results, release: Release, key: bytes, exceptions: Exceptions) -> Publication:
+    """Return what may leave to those who may know of people, under codes or by name."""
     links = results.links
     challenge = links.challenge
-    names = actor_names(links, release, key)
+    called = people_names(challenge.records, release, key, exceptions=exceptions)
+    names = actor_names(links, release, key, exceptions=exceptions)
     actors, pairs = actors_table(results, names, release), links_table(links, names)
     sectors = _sectors(links)
     story, story_findings = released_story(
         challenge.story,
         actors=actors["actor"],
         sectors=sectors["sector"],
-        hidden=hidden_people(challenge.records, people_names(challenge.records, release, key)),
+        hidden=hidden_people(challenge.records, called),
     )
     return Publication(
         release=release,
@@ -62,7 +76,7 @@ def publish(results: Results, release: Release, key: bytes) -> Publication:
         row_counts=challenge.row_counts,
         graph=_graph(actors, pairs),
         story=story,
-        tables={name: _in_words(table, links, names) for name, table in results.tables.items()},
+        tables={name: in_words(table, links, names) for name, table in results.tables.items()},
         language=challenge.language,
     )
 
@@ -117,7 +131,7 @@ def _mixing(results: Results, sectors: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["window", "sector_a", "sector_b", "links"])
 
 
-def _in_words(table: pd.DataFrame, links: Links, names: Mapping[int, str]) -> pd.DataFrame:
+def in_words(table: pd.DataFrame, links: Links, names: Mapping[int, str]) -> pd.DataFrame:
     """Return a table with words where it has ids of actors and sectors; no sector is a blank."""
     words = {"actor_id": names, "sector_id": _sector_names(links)}
     shown = {column: words[kind] for column in table.columns for kind in words if column.endswith(kind)}

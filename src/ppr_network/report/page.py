@@ -1,16 +1,12 @@
 """The report page: the sections laid out in one self-contained HTML text."""
 
-from base64 import b64encode
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ppr_network.model import Publication
 from ppr_network.report import strings
+from ppr_network.report.rendering import rendered
 from ppr_network.report.sections.against import Against, against
 from ppr_network.report.sections.beside_chance import BesideChance, beside_chance
 from ppr_network.report.sections.connectors import Connectors, connectors
@@ -95,48 +91,11 @@ def report_page(publication: Publication, *, pictures: str = "") -> str:
         The whole page. Its one style sheet and one script are allowed by their hashes alone; the same
         publication gives the same text.
     """
-    css, script = _static("report.css"), _static("report.js")
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src '{_pin(script)}'",
-            f"style-src '{_pin(css)}'",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
+    return rendered(
+        "report.html.j2",
+        script="report.js",
+        page=build_report(publication),
+        pictures=Markup(pictures),  # noqa: S704 - escaped where it was made
+        methods=strings.METHODS,
+        map_file=publication.file_name("map.html"),
     )
-    return (
-        _template_environment()
-        .get_template("report.html.j2")
-        .render(
-            page=build_report(publication),
-            pictures=Markup(pictures),  # noqa: S704 - escaped where it was made
-            methods=strings.METHODS,
-            policy=policy,
-            css=Markup(css),  # noqa: S704 - our own file, pinned by its hash
-            script=Markup(script),  # noqa: S704 - our own file, pinned by its hash
-        )
-    )
-
-
-@cache
-def _template_environment() -> Environment:
-    """Return the templates: everything is escaped, and a name that is missing is an error."""
-    return Environment(
-        loader=PackageLoader("ppr_network.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _static(name: str) -> str:
-    """Return the text of one of our own files."""
-    return (files("ppr_network.report") / "static" / name).read_text(encoding="utf-8")
-
-
-def _pin(text: str) -> str:
-    """Return the hash by which the browser knows a text as ours."""
-    return "sha256-" + b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -38,10 +38,10 @@ RELEASES: Mapping[str, tuple[str, str]] = {
         "Treat this page as personal data, and share it only with the partners.",
     ),
     "restricted": (
-        "Restricted: names people",
+        "It names people",
         "People who agreed to it are named on this page. Do not pass it on.",
     ),
-    "public": ("Public", "Nobody is named on this page, and small numbers are hidden."),
+    "public": ("For everybody", "No person is shown on this page, and small numbers are hidden."),
 }
 
 # class: (plain name, what it means)

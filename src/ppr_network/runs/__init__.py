@@ -1,1 +1,1 @@
-"""Finished output folders: are they what their manifest says, and do the same inputs give them again."""
+"""Finished output folders: are they what their manifest says, do the same inputs give them again, whom do they hold."""

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ppr_network.errors import NoRunError
-from ppr_network.pipeline import Destination, Options, Tell, compute, read_records, silent, write
+from ppr_network.pipeline import Destination, Options, Tell, Terms, compute, read_records, silent, write
+from ppr_network.release.names import Exceptions
 from ppr_network.write.manifest import MANIFEST, changed_files, read_manifest
 
 MODELS = "models/"
@@ -85,7 +86,8 @@ def _write_again(manifest: Mapping[str, Any], inputs: Path, key: bytes, to: Path
     options = Options(manifest["level"], manifest["seed"], manifest["permutations"], stress)
     models = any(name.startswith(MODELS) for name in manifest["outputs"])
     results = compute(challenge, options, tell=tell)
-    write(results, key, Destination(to, models=models), release=manifest["release"], tell=tell)
+    terms = Terms(key, Exceptions(**manifest["exceptions"]), manifest.get("reviewed_by") or "")
+    write(results, terms, Destination(to, models=models), release=manifest["release"], tell=tell)
 
 
 def _files(manifest: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def publication_files(
     *,
     models: Mapping[str, pd.DataFrame | str] | None = None,
 ) -> dict[str, bytes]:
-    """Return every file of an output folder but manifest.json, sorted by name.
+    """Return every file of an output folder but manifest.json, sorted by name, which bears the mark of the release.
 
     Parameters
     ----------
@@ -35,6 +35,9 @@ def publication_files(
     mark = release_mark(publication)
     files = {name: page.encode("utf-8") if isinstance(page, str) else page for name, page in pages.items()}
     tables = {table: getattr(publication, table) for table in TABLES}
+    tables = {
+        name: table for name, table in tables.items() if len(table.columns)
+    }  # the public gets not every one
     files |= {f"{name}.csv": csv_bytes(table) for name, table in tables.items()}
     files |= {f"figures/{name}.csv": csv_bytes(table) for name, table in publication.tables.items()}
     for name, content in (models or {}).items():
@@ -45,9 +48,12 @@ def publication_files(
     files["network.graphml"] = graphml_bytes(network, mark=mark)
     files["network.gexf"] = gexf_bytes(network, mark=mark)
     files["README.txt"] = readme_text(publication, files, n_replaced=network.n_replaced).encode("utf-8")
-    return dict(sorted(files.items()))
+    return dict(sorted((publication.file_name(name), content) for name, content in files.items()))
 
 
 def release_mark(publication: Publication) -> str:
     """Return the sentence that tells a reader of a file which release it is."""
-    return f"{publication.settings.name}. Release: {publication.release}. Records to {publication.as_of}."
+    return (
+        f"{publication.mark}. {publication.settings.name}. Release: {publication.release}. "
+        f"Records to {publication.as_of}."
+    )

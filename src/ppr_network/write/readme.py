@@ -37,18 +37,20 @@ def readme_text(publication: Publication, files: Collection[str], *, n_replaced:
     n_replaced
         How many characters of the network no XML file can hold.
     """
-    width = max(map(len, FILES)) + 2
-    told = [f"{name:<{width}}{FILES[name]}" for name in FILES if name in files or name == "manifest.json"]
+    width = max(len(publication.file_name(name)) for name in FILES) + 2
+    told = [
+        f"{publication.file_name(name):<{width}}{FILES[name]}"
+        for name in FILES
+        if name in files or name == "manifest.json"
+    ]
     lines = [
         publication.settings.name,
-        f"Release: {publication.release}. Records to {publication.as_of}.",
+        f"{publication.mark}. Release: {publication.release}. Records to {publication.as_of}.",
         "",
         *told,
         "",
         *_replaced(n_replaced),
-        "For a methods section:",
-        "",
-        *methods_sentences(publication),
+        *_last_lines(publication),
     ]
     return "\n".join(lines) + "\n"
 
@@ -59,6 +61,18 @@ def _replaced(n: int) -> list[str]:
         return []
     what = "1 character" if n == 1 else f"{n:,} characters"
     return [f"In network.graphml and network.gexf \ufffd stands for {what} that XML cannot hold.", ""]
+
+
+def _last_lines(publication: Publication) -> tuple[str, ...]:
+    """Return what stands under the list of files: the methods, or for the public what the numbers are."""
+    if publication.release != "public":
+        return ("For a methods section:", "", *methods_sentences(publication))
+    privacy = publication.settings.privacy
+    return (
+        publication.summary["claim"]["sentence"],
+        f"No person is in these files. Counts are rounded to fives and none below {privacy.k} is told; * stands for 1 to 4 "
+        f"meetings; links that rest on fewer than {privacy.tie_min} people are not shown.",
+    )
 
 
 def methods_sentences(publication: Publication) -> tuple[str, str, str]:

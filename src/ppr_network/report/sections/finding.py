@@ -19,7 +19,7 @@ UNTHINNED = (
 A_SETTING = "A setting is a group of new links that began at the same meetings."
 CANNOT_TELL = "We cannot tell change from better records"
 AGAINST = {"N8": "Compared with before", "N5": "The same meetings on other dates"}
-_SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z0-9])")
+SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z0-9])")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def headline(publication: Publication) -> Headline:
     expected, benchmark = _benchmark(summary)
     return Headline(
         sentence=summary["claim"]["sentence"],
-        sentences=tuple(_SENTENCE_ENDS.split(summary["claim"]["sentence"])),
+        sentences=tuple(SENTENCE_ENDS.split(summary["claim"]["sentence"])),
         unmeasurable=unmeasurable(publication),
         shows_nothing=shows_nothing(publication),
         number=number(cross["mid"]),

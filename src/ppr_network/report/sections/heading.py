@@ -16,6 +16,7 @@ class Heading:
     subtitle: str  # the author's, or what the page is about
     logo_text: str
     facts: tuple[str, ...]  # place, dates
+    mark: str  # "PARTNER-pseudonymised"
     release: str  # "For partners"
     release_words: str
     interim: str  # "Interim, day 50: ..." or blank
@@ -34,6 +35,7 @@ def heading(publication: Publication) -> Heading:
         subtitle=pages.subtitle or "New links between sectors: what the attendance registers show",
         logo_text=pages.logo_text,
         facts=tuple(filter(None, (settings.place, dates, f"Records up to {day_words(publication.as_of)}"))),
+        mark=publication.mark,
         release=release,
         release_words=words,
         interim=_interim(publication),
