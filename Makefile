@@ -11,7 +11,7 @@ LOCKED := $(filter 3.11,$(shell $(PRESENT) -c 'import sys; print("%d.%d" % sys.v
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help analyse test coverage check lint types docs docs-pages bench-map setup lock
+.PHONY: help analyse test coverage check lint types docs docs-pages bench bench-map audit sbom setup lock
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -42,8 +42,24 @@ docs: .venv/.installed-dev ## check that the documentation says what the program
 docs-pages: .venv/.installed-dev ## write the pages made from the program: commands and functions
 	@$(BIN)/python tools/check_docs.py --write
 
+bench: .venv/.installed-dev ## measure speed and memory beside other programs (an hour; writes docs/benchmarks.md)
+	@$(BIN)/python -m benchmarks.startup
+	@$(BIN)/python -m benchmarks.betweenness
+	@$(BIN)/python -m benchmarks.pairs
+
 bench-map: .venv/.installed-dev ## measure the map page beside that of stock pyvis (some minutes; writes docs/map-benchmarks.md)
 	@$(BIN)/python -m benchmarks.map
+
+audit: .venv/.installed ## ask for known weaknesses of every version in the lock (needs the internet; fails without)
+	@$(PYTHON) -m venv build/audit
+	@build/audit/bin/python -m pip --disable-pip-version-check --quiet install "pip-audit>=2.7"
+	@build/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/lock-3.11.txt
+
+sbom: .venv/.installed ## list what the program is made of, bundled JavaScript included, in build/sbom.json
+	@$(PYTHON) -m venv build/sbom
+	@build/sbom/bin/python -m pip --disable-pip-version-check --quiet install "cyclonedx-bom>=5"
+	@build/sbom/bin/cyclonedx-py environment --output-reproducible --of JSON -o build/sbom.json $(BIN)/python
+	@$(BIN)/python tools/sbom.py build/sbom.json
 
 setup: .venv/.installed-dev ## make the environment for working on the code
 

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -60,14 +61,14 @@ def rows(n: int) -> Iterator[tuple[str, ...]]:
 def write_register(folder: Path, n: int) -> None:
     """Write a register as CSV."""
     with (folder / "attendance.csv").open("w", encoding="utf-8", newline="") as opened:
-        csv.writer(opened).writerows([HEADERS, *rows(n)])
+        csv.writer(opened).writerows(chain([HEADERS], rows(n)))
 
 
 def write_workbook(folder: Path, n: int) -> None:
     """Write a register as a workbook."""
     with xlsxwriter.Workbook(str(folder / "attendance.xlsx"), {"constant_memory": True}) as book:
         sheet = book.add_worksheet("attendance")
-        for number, row in enumerate([HEADERS, *rows(n)]):
+        for number, row in enumerate(chain([HEADERS], rows(n))):
             sheet.write_row(number, 0, row)
 
 

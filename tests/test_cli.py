@@ -137,6 +137,22 @@ def test_explain_of_one_actor_twice_is_wrong_use(command, tmp_path):
     assert done.stderr.startswith("ppr-network: both names are those of 'C1'")
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--master", "local[2]"), "add --engine spark"),
+        (("--engine", "spark", "--memory-limit", "1GB"), "--memory-limit is DuckDB's"),
+        (("--memory-limit", "a lot"), "'a lot' is no amount of memory"),
+    ],
+)
+def test_what_an_engine_cannot_take_is_wrong_use(command, tmp_path, options, said):
+    """A master without Spark, a limit of DuckDB's on Spark and a limit that is none have exit code 2."""
+    toy_folder(tmp_path / "inputs" / "toy")
+    done = command("explain", "C1", "H1", *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
 def test_explain_of_an_unknown_name_is_wrong_use(program, tmp_path):
     """An unknown name has exit code 2 and offers the nearest."""
     toy_folder(tmp_path / "inputs" / "toy")

@@ -14,6 +14,8 @@ import pandas as pd
 import pytest
 
 from ppr_network.engine import Engine, choose_in_tables
+from ppr_network.engine.place import Place, opened
+from ppr_network.errors import MemoryLimitError, SparkMissingError
 
 
 def frame_of(**columns: list[Any]) -> pd.DataFrame:
@@ -109,6 +111,49 @@ def test_no_pyarrow_is_needed() -> None:
         [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=False
     )
     assert (run.stdout, run.stderr) == ("['', 'x']\n", "")
+
+
+def test_what_does_not_fit_goes_to_a_folder_that_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Above the limit tables are on disk, in the folder named and nowhere else, and gone when the engine is closed."""
+    spilled, elsewhere = tmp_path / "spill", tmp_path / "here"
+    spilled.mkdir()
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    numbers = np.random.default_rng(1).permutation(2_000_000)
+    with Engine(memory_limit="30MB", spill_into=spilled) as engine:
+        table = engine.keep(engine.table(pd.DataFrame({"a": numbers, "b": numbers[::-1]})))
+        assert sum(file.stat().st_size for file in spilled.rglob("*") if file.is_file()) > 1_000_000
+        total = engine.frame(table.select(nw.col("a").sum().cast(nw.Int64)), sort_by=["a"])
+    assert total["a"].tolist() == [2_000_000 * 1_999_999 // 2]
+    assert list(spilled.iterdir()) == []
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_an_engine_that_is_forgotten_leaves_no_folder(tmp_path: Path) -> None:
+    """Nobody has to close an engine for its folder to go."""
+    engine = Engine(spill_into=tmp_path)
+    assert len(list(tmp_path.iterdir())) == 1
+    del engine
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_limit_that_is_no_amount_of_memory_is_refused() -> None:
+    """The message shows what was given, and how to write it."""
+    with (
+        pytest.raises(MemoryLimitError, match="'a lot' is no amount of memory; write it as 4GB"),
+        opened(Place(memory_limit="a lot")),
+    ):
+        pass
+
+
+def test_spark_that_is_not_installed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra the message names it."""
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    monkeypatch.delitem(sys.modules, "ppr_network.engine.spark", raising=False)
+    with pytest.raises(SparkMissingError, match=r"ppr-network\[spark\]"), opened(Place("spark")):
+        pass
 
 
 def test_what_goes_to_disk_goes_to_a_folder_that_is_removed() -> None:

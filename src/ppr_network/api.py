@@ -13,6 +13,7 @@ from ppr_network import model, pipeline
 from ppr_network.analysis import Analysis, Links, pseudonym_key
 from ppr_network.clean.matching.proposals import fewest
 from ppr_network.clean.text import key as name_key
+from ppr_network.engine.place import HERE, Place
 from ppr_network.errors import NoPeopleInPublicError, SameNameError, UnknownNameError, UsageError
 from ppr_network.explanation import explain as explain_pair
 from ppr_network.graphs import network_of, two_mode_network_of
@@ -53,7 +54,7 @@ from ppr_network.measures.persistence import kaplan_meier
 from ppr_network.measures.strength import degree, newman_projection, strength
 from ppr_network.measures.structural_holes import constraint, effective_size
 from ppr_network.measures.turnover import Turnover, turnover
-from ppr_network.pipeline import Options, Tell, silent
+from ppr_network.pipeline import Options, Tell, challenge_from_tables, silent
 from ppr_network.release.names import Release, actor_names, people_names
 from ppr_network.reviewing import proposals_of, proposals_table
 from ppr_network.runs import reproduce as runs_reproduce
@@ -66,18 +67,18 @@ from ppr_network.write.folder import write_file
 from ppr_network.write.key_file import default_key_file, read_or_make_key
 
 __all__ = [
-    "Analysis", "Family", "Links", "Mixing", "OddsRatio", "PermutationResult", "Reproduction", "Turnover",
-    "ValidatedLinks", "Verification",
-    "analyse", "assortativity", "assortativity_minimum", "benjamini_hochberg", "betweenness", "bicm",
-    "blau_index", "bloc_share", "brokerage_roles", "build_graph", "build_links", "build_two_mode_graph",
-    "constraint", "cross_group_betweenness", "degree", "effective_number", "effective_size", "ei_index",
+    "Analysis", "Family", "Links", "Mixing", "OddsRatio", "PermutationResult", "Place", "Reproduction",
+    "Turnover", "ValidatedLinks", "Verification", "analyse", "assortativity", "assortativity_minimum",
+    "benjamini_hochberg", "betweenness", "bicm", "blau_index", "bloc_share", "brokerage_roles",
+    "build_graph", "build_links", "build_two_mode_graph", "challenge_from_tables", "constraint",
+    "cross_group_betweenness", "degree", "effective_number", "effective_size", "ei_index",
     "ei_index_by_group", "ei_index_by_node", "expected_brokerage_roles", "expected_ei_index",
     "expected_mixing_matrix", "explain", "fdsm", "find_person", "fixed_degree_draws", "gini", "has_enough_draws", "holm",
-    "iqv", "kaplan_meier", "layout", "log_odds_ratio", "match_names", "mixing_matrix", "newman_projection", "odds_ratio",
-    "permutation_test", "pielou_evenness", "read_challenge", "render_map", "representation_ratio", "reproduce", "sdsm",
-    "sector_coverage", "sector_pair_coverage", "sector_pair_tests", "shannon_entropy", "strength",
-    "tipping_point", "truly_new_links", "turnover", "usual_suspects", "verify", "vertex_bootstrap",
-    "within_event_diversity",
+    "iqv", "kaplan_meier", "layout", "log_odds_ratio", "match_names", "mixing_matrix", "newman_projection",
+    "odds_ratio", "permutation_test", "pielou_evenness", "read_challenge", "render_map",
+    "representation_ratio", "reproduce", "sdsm", "sector_coverage", "sector_pair_coverage",
+    "sector_pair_tests", "shannon_entropy", "strength", "tipping_point", "truly_new_links", "turnover",
+    "usual_suspects", "verify", "vertex_bootstrap", "within_event_diversity",
 ]  # fmt: skip
 
 Challenge = model.Challenge
@@ -130,25 +131,34 @@ def match_names(challenge: Challenge, *, people: bool = False) -> pd.DataFrame:
 
 
 def build_links(
-    challenge: Challenge, *, level: Level = "organisation", key_file: Path | None = None
+    challenge: Challenge,
+    *,
+    level: Level = "organisation",
+    key_file: Path | None = None,
+    place: Place = HERE,
 ) -> Links:
     """Return every pair of actors that has a class.
 
     Parameters
     ----------
     challenge
-        From :func:`read_challenge`.
+        From :func:`read_challenge` or :func:`challenge_from_tables`.
     level
         ``organisation``: actors are organisations and individuals; ``person``: actors are named people.
     key_file
         Of the pseudonyms; left out, the user's own, which is made on first use.
+    place
+        Where the links are computed: ``Place(memory_limit="4GB")``, or on Spark ``Place("spark", session=spark)``
+        with a session of yours, which is left running. The links are the same.
 
     Raises
     ------
     FaultyInputsError
         If a finding is of severity error.
+    EngineError
+        If there is no Spark where it is asked for.
     """
-    return Links(pipeline.link_records(challenge, level=level), key_file)
+    return Links(pipeline.link_records(challenge, level=level, place=place), key_file)
 
 
 def build_graph(

@@ -81,6 +81,35 @@ class TimeAttributeError(UsageError):
         )
 
 
+class MemoryLimitError(UsageError):
+    """What was given as a limit of memory is no amount of memory."""
+
+    def __init__(self, limit: str) -> None:
+        self.limit = limit
+        super().__init__(f"{limit!r} is no amount of memory; write it as 4GB or 500MB.")
+
+
+class UnknownTableError(UsageError):
+    """A table was handed over under a name that the input contract does not have."""
+
+    def __init__(self, name: str, tables: Sequence[str]) -> None:
+        self.name = name
+        self.tables = tuple(tables)
+        super().__init__(f"there is no table {name!r}; the tables are: {', '.join(self.tables)}.")
+
+
+class NoFrameError(UsageError):
+    """What was handed over as a table is no frame."""
+
+    def __init__(self, table: str, kind: str) -> None:
+        self.table = table
+        self.kind = kind
+        super().__init__(
+            f"the table {table!r} is a {kind}; hand over a pandas or Polars frame, a DuckDB relation or a Spark "
+            "frame."
+        )
+
+
 class InputError(PprNetworkError):
     """The inputs cannot be read or used as they are."""
 
@@ -185,6 +214,35 @@ class AliasesTableError(OutputError):
         self.fault = fault
         self.mend = mend
         super().__init__(f"{file}: {fault}. {mend}, or list the proposals with  ppr-network match --print")
+
+
+class EngineError(PprNetworkError):
+    """The engine that was asked for cannot be had on this machine."""
+
+    exit_code = 4
+
+
+class SparkMissingError(EngineError):
+    """Spark is not installed."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(
+            f"Spark is not installed ({why}). Install it with  pip install 'ppr-network[spark]'  and Java 17, "
+            "or leave --engine out."
+        )
+
+
+class SparkNotReachedError(EngineError):
+    """Spark does not start, or does not answer."""
+
+    def __init__(self, master: str, why: str) -> None:
+        self.master = master
+        self.why = why
+        super().__init__(
+            f"no Spark at {master!r}: {why} A master on this machine (local[*]) needs Java 17 or later in PATH; "
+            "an address sc://HOST:15002 needs a Spark Connect server that listens there."
+        )
 
 
 class PrivacyRefusal(PprNetworkError):

@@ -3,16 +3,18 @@
 Files → raw tables → records → links → results → what may leave → pages, pictures and tables → one folder.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from ppr_network import __version__
 from ppr_network.clean.aliases import other_choices
 from ppr_network.clean.records import clean_records
+from ppr_network.engine.place import HERE, Place, opened
 from ppr_network.errors import FaultyInputsError, FolderInUseError
 from ppr_network.links.build import build_links
 from ppr_network.maps.bitmap import png
@@ -24,6 +26,7 @@ from ppr_network.maps.picture import before_after_pictures, network_picture
 from ppr_network.model import Challenge, Links, Publication, Results
 from ppr_network.model_files import model_files
 from ppr_network.read.folder import read_tables
+from ppr_network.read.frames import read_frames
 from ppr_network.release.gate import Request, check_request
 from ppr_network.release.inputs import released_inputs
 from ppr_network.release.last_look import calendar_of, check_public_files
@@ -57,6 +60,7 @@ class Options:
     seed: int | None = None
     n_permutations: int = 999
     stress: Stress = "quick"
+    place: Place = HERE
 
 
 def read_records(
@@ -85,6 +89,49 @@ def read_records(
     return replace(challenge, other_names={choice: other.records for choice, other in others.items()})
 
 
+def challenge_from_tables(
+    tables: Mapping[str, Any], settings: Mapping[str, Any], *, as_of: date | None = None
+) -> Challenge:
+    """Read frames as a challenge, by the rules for files: the same cleaning, the same findings, every row counted.
+
+    Parameters
+    ----------
+    tables
+        By name of the table (``attendance``, ``events``, ...; only attendance is required): a pandas or Polars frame,
+        a DuckDB relation or a Spark frame, with the columns that its file would have. All rows are brought into this
+        process to clean names and dates; the links can then be computed on Spark. In findings the first row is row 2.
+    settings
+        What challenge.toml would say, sections as mappings. Required: ``name`` and ``day_0``.
+    as_of
+        The last day whose records count; left out, that of the settings or of the records.
+
+    Returns
+    -------
+    Challenge
+        Faults in rows are its ``findings``.
+
+    Raises
+    ------
+    UnknownTableError
+        If a table is none of the input contract's.
+    NoFrameError
+        If a table is no frame.
+    SettingsError
+        If the settings have faults; all of them are told.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from ppr_network import challenge_from_tables
+    >>> register = pd.DataFrame({"event": ["Team A", "Team A"], "date": ["2019-06-05", "2019-06-12"],
+    ...                          "organisation": ["Council", "Police"]})
+    >>> challenge = challenge_from_tables({"attendance": register}, {"name": "Ours", "day_0": "2019-06-05"})
+    >>> len(challenge.records.organisations)
+    2
+    """
+    return clean_records(read_frames(tables, settings), as_of=as_of)
+
+
 def check_usable(challenge: Challenge) -> Challenge:
     """Return the challenge as it is; raise FaultyInputsError if a finding is of severity error."""
     faults = [finding.sentence for finding in challenge.findings if finding.severity == "error"]
@@ -93,15 +140,17 @@ def check_usable(challenge: Challenge) -> Challenge:
     return challenge
 
 
-def link_records(challenge: Challenge, *, level: Level = "organisation") -> Links:
-    """Return the links of usable records at one level."""
-    return build_links(check_usable(challenge), level=level)
+def link_records(challenge: Challenge, *, level: Level = "organisation", place: Place = HERE) -> Links:
+    """Return the links of usable records at one level, computed at a place."""
+    usable = check_usable(challenge)
+    with opened(place) as engine:
+        return build_links(usable, engine, level=level)
 
 
 def compute(challenge: Challenge, options: Options, *, tell: Tell = silent) -> Results:
     """Return everything that is computed of a challenge."""
     tell("finding the links")
-    links = link_records(challenge, level=options.level)
+    links = link_records(challenge, level=options.level, place=options.place)
     tell("measuring and testing")
     seed = challenge.settings.seed if options.seed is None else options.seed
     stress = StressPlan(options.stress, tell)

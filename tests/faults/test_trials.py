@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from trials import fuzz_csv, fuzz_workbooks
 from trials.row_accounting import csv_difference, csv_records, workbook_difference
+
+from trials import fuzz_csv, fuzz_workbooks
 
 
 def test_every_row_is_accounted_for(tmp_path: Path) -> None:

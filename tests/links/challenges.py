@@ -27,6 +27,11 @@ TOY_PARTNERSHIPS = (
     ("C2", "V1", -600, -400),
 )
 
+TABLE_OF_ID = {
+    "sector_id": "sectors", "organisation_id": "organisations", "person_id": "people", "team_id": "teams",
+    "event_id": "events", "file_id": "files",
+}  # fmt: skip
+
 Rows = Sequence[tuple[Any, ...]]
 
 
@@ -180,6 +185,24 @@ def random_challenge(seed: int, *, dual_hatted: bool = True) -> Challenge:
         partnerships=_random_partnerships(rng, n_organisations, as_of_day),
         teams=["team 0", "team 1"], as_of_day=as_of_day, **settings,
     )  # fmt: skip
+
+
+def united(challenges: Sequence[Challenge]) -> Challenge:
+    """Put several challenges beside one another as one, under the settings of the first."""
+    tables: dict[str, list[pd.DataFrame]] = {name: [] for name in RECORD_COLUMNS}
+    n_before = dict.fromkeys(TABLE_OF_ID, 0)
+    for challenge in challenges:
+        shifts = n_before | dict.fromkeys(("organisation_a", "organisation_b"), n_before["organisation_id"])
+        for name, parts in tables.items():
+            table: pd.DataFrame = getattr(challenge.records, name).copy()
+            for column in table.columns.intersection(list(shifts)):
+                table[column] = table[column].where(table[column] < 0, table[column] + shifts[column])
+            parts.append(table)
+        for column in n_before:
+            table = getattr(challenge.records, TABLE_OF_ID[column])
+            n_before[column] += len(table)
+    records = Records(**{name: pd.concat(parts, ignore_index=True) for name, parts in tables.items()})
+    return replace(challenges[0], records=records)
 
 
 def reordered(challenge: Challenge, seed: int) -> Challenge:

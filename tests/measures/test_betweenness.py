@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 
 from ppr_network.errors import MissingAttributeError
+from ppr_network.measures import betweenness as measured
 from ppr_network.measures.betweenness import betweenness, cross_group_betweenness
 from tests.measures.graphs import random_graph, toy_graph
 
@@ -145,3 +146,25 @@ def test_an_attribute_that_no_node_has_is_named():
     """An attribute that no node has is an error that names it."""
     with pytest.raises(MissingAttributeError, match="'team'"):
         cross_group_betweenness(toy_graph(), "team")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_network_too_large_for_tables_gives_the_same(seed, monkeypatch):
+    """Node by node, in blocks, gives what tables of all nodes by all nodes give; isolates and parts are among them."""
+    graph = random_graph(seed)
+    in_tables = betweenness(graph), cross_group_betweenness(graph)
+    monkeypatch.setattr(measured, "MOST_IN_TABLES", 0)
+    monkeypatch.setattr(measured, "SOURCES_AT_ONCE", 4)
+    assert betweenness(graph) == pytest.approx(in_tables[0], abs=1e-12, nan_ok=True)
+    assert cross_group_betweenness(graph) == pytest.approx(in_tables[1], abs=1e-12, nan_ok=True)
+
+
+def test_the_number_of_cores_changes_no_digit(monkeypatch):
+    """The sums are those of fixed blocks, added in their order."""
+    monkeypatch.setattr(measured, "MOST_IN_TABLES", 0)
+    monkeypatch.setattr(measured, "SOURCES_AT_ONCE", 4)
+    found = []
+    for cores in (1, 2, 5):
+        monkeypatch.setattr(measured.os, "cpu_count", lambda cores=cores: cores)
+        found.append(betweenness(nx.gnm_random_graph(40, 120, seed=1)))
+    assert found[0] == found[1] == found[2]

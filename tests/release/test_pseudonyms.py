@@ -42,3 +42,12 @@ def test_a_fingerprint_tells_keys_apart_and_no_key():
     """The fingerprint differs between keys and holds no part of one."""
     assert fingerprint(KEY) != fingerprint(bytes(32))
     assert fingerprint(KEY) not in KEY.hex()
+
+
+def test_a_list_of_names_without_the_key_finds_no_code():
+    """Somebody with every true name and the text of this program, but another key or none, meets none of the codes."""
+    people = [f"person {i}" for i in range(1000)]
+    told = set(codes(KEY, "partner", people))
+    plain = {hashlib.sha256(name.encode()).hexdigest()[:16].upper() for name in people}
+    guessed = {code for key in (b"", bytes(32), b"ppr-network") for code in codes(key, "partner", people)}
+    assert told.isdisjoint(plain | guessed)

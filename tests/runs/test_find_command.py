@@ -69,4 +69,5 @@ def test_a_key_file_that_is_not_there_is_wrong_use() -> None:
 def test_the_key_that_is_named_opens_its_runs(place: Path) -> None:
     """With the key of the run no run is left out."""
     (place / "their.key").write_text(KEY.hex(), encoding="ascii")
+    (place / "their.key").chmod(0o600)
     assert "another key" not in find("Mary Quill", "--key-file", "their.key", "--runs", "outputs").stdout

@@ -8,7 +8,7 @@ from trials.scorecard import FIGURES, README, lines, outcomes, with_scorecard
 def test_the_readme_bears_the_figures_of_the_trials():
     """Nobody has written a figure by hand: the README is what the command would write now."""
     text = README.read_text(encoding="utf-8")
-    assert with_scorecard(text, lines(outcomes())) == text
+    assert with_scorecard(text, lines(outcomes())) == text, "run  python -m trials.scorecard"
 
 
 def test_a_trial_that_was_not_run_is_told():

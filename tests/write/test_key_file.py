@@ -24,6 +24,7 @@ def test_a_file_without_a_key_is_refused(tmp_path, content):
     """A file that holds no key is named and not replaced."""
     file = tmp_path / "pseudonym.key"
     file.write_text(content, encoding="ascii")
+    file.chmod(0o600)
     with pytest.raises(OutputError, match=r"pseudonym\.key"):
         read_or_make_key(file)
     assert file.read_text(encoding="ascii") == content
@@ -55,3 +56,13 @@ def test_a_folder_made_for_the_key_is_its_owners_alone(tmp_path):
     """The folder of the key is made for this user alone, too."""
     read_or_make_key(tmp_path / "ours" / "pseudonym.key")
     assert stat.S_IMODE((tmp_path / "ours").stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620])
+def test_a_key_that_others_can_read_or_change_is_refused(tmp_path, mode):
+    """A key file that is open to others is named, with how to close it, and is not used."""
+    file = tmp_path / "pseudonym.key"
+    read_or_make_key(file)
+    file.chmod(mode)
+    with pytest.raises(OutputError, match="chmod 600"):
+        read_or_make_key(file)

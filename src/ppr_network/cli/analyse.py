@@ -9,11 +9,14 @@ import click
 
 from ppr_network.cli.options import (
     AS_OF,
+    ENGINE,
     FORCE,
     INPUTS,
     KEY_FILE,
     LEVEL,
     LINKABLE,
+    MASTER,
+    MEMORY_LIMIT,
     NAMED_CHILDREN,
     REVIEWED_BY,
     SEED,
@@ -55,6 +58,9 @@ STRESS = ("none", "quick", "full")
 @click.option(
     "--models", is_flag=True, help="Write models/ too: the records for tergm, tsna, RSiena and eventnet."
 )
+@ENGINE
+@MEMORY_LIMIT
+@MASTER
 @SEVERAL_RELEASES
 @LINKABLE
 @NAMED_CHILDREN

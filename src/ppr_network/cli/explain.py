@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from ppr_network.cli.options import AS_OF, INPUTS, KEY_FILE, LEVEL, RELEASE
+from ppr_network.cli.options import AS_OF, ENGINE, INPUTS, KEY_FILE, LEVEL, MASTER, MEMORY_LIMIT, RELEASE
 from ppr_network.cli.running import computed
 from ppr_network.cli.say import progress
 
@@ -18,6 +18,9 @@ NO_TEST = 1  # draw, where no test is shown
 @INPUTS
 @LEVEL
 @AS_OF
+@ENGINE
+@MEMORY_LIMIT
+@MASTER
 @RELEASE
 @KEY_FILE
 def explain(first: str, second: str, inputs: Path | None, *, release: str, **options: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 LEVELS = ("organisation", "person")
+ENGINES = ("auto", "duckdb", "spark")
 RELEASES = ("restricted", "partner", "public")
 WITH_ROWS = ("restricted", "partner")  # the releases that tell of meetings and rows
 INTERRUPTED = 130  # the exit code of a run that was stopped
@@ -78,5 +79,19 @@ KEY_FILE = click.option(
 )
 SEED = click.option(
     "--seed", type=click.IntRange(min=0), help="Left out: the challenge's own, made of its day 0."
+)
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default="auto",
+    show_default=True,
+    help="Where the links are computed. auto: in this program, whichever way is quickest.",
+)
+MEMORY_LIMIT = click.option(
+    "--memory-limit",
+    help="Memory that DuckDB fills before it goes to disk (4GB). Left out: what the machine has.",
+)
+MASTER = click.option(
+    "--master", help="Where Spark runs: local[*], yarn, or a Spark Connect address sc://HOST:15002."
 )
 FORCE = click.option("--force", is_flag=True, help="Replace what is there already.")

@@ -1,10 +1,10 @@
 """What is said on the terminal: words to stderr, and what is being done while it is done."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -65,6 +65,8 @@ def say_release(published: "Publication", folder: Path) -> None:
     held, report = published.withheld, published.file_name("report.html")
     actors, links = counted(held.actors, "node"), counted(held.links, "tie")
     say(f"{published.mark}: withheld: {actors}, {links}, {held.percent:.0f}%.")
+    if risk := published.summary.get("structural_risk"):
+        say_risk(risk)
     say(
         f"Open {folder / report} (the map is {published.file_name('map.html')} beside it; "
         f"{published.file_name('README.txt')} says what each file is)."
@@ -94,3 +96,17 @@ def progress() -> Iterator[Callable[[str], None]]:
 
     with Console(stderr=True).status("starting") as status:
         yield lambda words: status.update(f"{words} ...")
+
+
+def say_risk(risk: Mapping[str, Any]) -> None:
+    """Say how far the links alone tell the people of a release apart."""
+    degree, neighbours, organisation = (
+        f"{risk[f'unique_by_{what}']:.0%}" for what in ("degree", "neighbours", "organisation")
+    )
+    say(
+        f"  {counted(risk['people'], 'row')} about people, with {risk['mean_degree']:.1f} links on average. Alone in the "
+        f"number of their links: {degree}; in that and those of their partners: {neighbours}; in that and their "
+        f"organisation: {organisation}."
+    )
+    for warning in risk["warnings"]:
+        say(f"  Warning: {warning}")

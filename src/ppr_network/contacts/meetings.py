@@ -7,11 +7,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from ppr_network.contacts.register import BoolArray, IntArray, Register, changes, distinct
+from ppr_network.contacts.register import WORD, BoolArray, IntArray, Register, changes, distinct
 from ppr_network.rules import choose_in_arrays, is_plenary, window_of, window_starts
 
 PAIRS_AT_ONCE = 1 << 20
-WORD = 63  # bits of a whole number
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,10 @@ class Presence:
     actor: IntArray
     one_person: IntArray
     n_persons: IntArray
+
+    def of(self, rows: "BoolArray | slice") -> "Presence":
+        """Return some of the rows."""
+        return Presence(self.event[rows], self.actor[rows], self.one_person[rows], self.n_persons[rows])
 
 
 @dataclass(frozen=True)
@@ -149,7 +152,8 @@ def meetings_of(register: Register, events: Events | None = None) -> Meetings:
     """
     events = events or events_of(register)
     keys = pair_keys(register)
-    key = np.concatenate([np.empty(0, dtype=np.int64), *_pairs(events, keys)])
+    contacts = events.presence.of(~events.plenary[events.presence.event])
+    key = np.concatenate([np.empty(0, dtype=np.int64), *pairs_at(contacts, keys)])
     key.sort()
     return Meetings(**vars(events), keys=keys, key=key)
 
@@ -184,17 +188,14 @@ def _sizes(register: Register, window: IntArray) -> tuple[IntArray, IntArray, In
     )
 
 
-def _pairs(events: Events, keys: PairKeys) -> Iterator[IntArray]:
-    """Yield, in blocks, the keys of each two actors at one event that shows contact, not both one and the same person."""
-    here = ~events.plenary[events.presence.event]
-    event, actor, person = (
-        column[here] for column in (events.presence.event, events.presence.actor, events.presence.one_person)
-    )
+def pairs_at(presence: Presence, keys: PairKeys) -> Iterator[IntArray]:
+    """Yield, in blocks, the keys of each two actors at one event, not both one and the same person."""
+    event, actor, person = presence.event, presence.actor, presence.one_person
     rank = keys.rank[event]
     n_later = np.searchsorted(event, event, side="right") - np.arange(len(event)) - 1
     for start, stop in blocks(n_later / PAIRS_AT_ONCE):
         first = np.repeat(np.arange(start, stop), n_later[start:stop])
-        second = first + 1 + places_in_run(n_later[start:stop])
+        second = runs(np.arange(start, stop) + 1, n_later[start:stop])
         two = person[first] != person[second]
         if not two.all():
             first, second = first[two], second[two]
@@ -207,7 +208,9 @@ def blocks(cost: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> Iterator[tup
     yield from pairwise([*starts, len(cost)])
 
 
-def places_in_run(lengths: IntArray) -> IntArray:
-    """Return 0, 1, 2, ... for each of some runs, one after the other."""
+def runs(starts: IntArray, lengths: IntArray) -> IntArray:
+    """Return the whole numbers of some runs, one run after the other."""
     ends = np.cumsum(lengths)
-    return np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
+    numbers = np.repeat(starts - (ends - lengths), lengths)
+    numbers += np.arange(len(numbers))
+    return numbers

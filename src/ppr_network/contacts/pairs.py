@@ -1,11 +1,11 @@
 """From meetings to the pairs: their dates by window, what their partnerships say, tiers and classes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from ppr_network.contacts.meetings import Events, Meetings, Presence, blocks, places_in_run
+from ppr_network.contacts.meetings import Events, Meetings, PairKeys, Presence, blocks, pairs_at, runs
 from ppr_network.contacts.register import NEVER, BoolArray, IntArray, Register, changes, distinct
 from ppr_network.model import BASELINE, CHALLENGE, FOLLOW_UP, HISTORY, SET_UP, WINDOWS
 from ppr_network.rules import (
@@ -20,6 +20,9 @@ from ppr_network.rules import (
 
 ACTIVITY = {"baseline": BASELINE, "challenge": CHALLENGE, "follow_up": FOLLOW_UP}
 CELLS_AT_ONCE = 1 << 23
+DEARER = (
+    4  # times that looking up a pair of an event among the pairs costs, against one of the pairs at the event
+)
 PAIRS_AT_ONCE = 1 << 20
 
 
@@ -156,16 +159,17 @@ def _active(name: str, events: Events, pairs: Pairs, n_actors: int) -> BoolArray
 
 
 def met_at(
-    events: Events, which: BoolArray, a: IntArray, b: IntArray, *, n_actors: int
+    meetings: Meetings, which: BoolArray, a: IntArray, b: IntArray, *, n_actors: int
 ) -> tuple[IntArray, IntArray]:
     """Return which of some pairs were together, in two persons, at which of some events.
 
-    Pairs are looked up among those at an event, never made from it: an event of thousands would make millions.
+    At a large event the pairs are looked up among those who were there, and never made from it: an event of thousands
+    would make millions. At one whose own pairs are the fewer, those are looked up among the pairs.
 
     Parameters
     ----------
-    events
-        With who was there.
+    meetings
+        With who was at which event.
     which
         Of the events, those to look at.
     a, b
@@ -176,39 +180,59 @@ def met_at(
     Returns
     -------
     pair, event
-        The place of each among ``a`` and ``b``, and among the events; by event.
+        The place of each among ``a`` and ``b``, and among the events.
     """
-    rows = which[events.presence.event]
-    there = _those(events.presence, rows)
-    first = np.searchsorted(a, there.actor)
-    n_with = np.searchsorted(a, there.actor, side="right") - first
-    opening = np.flatnonzero(changes(there.event))
-    found = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))]
-    if len(opening):
-        ends = [*opening[1:], len(first)]
-        cost = np.add.reduceat(n_with, opening) / PAIRS_AT_ONCE + n_actors / CELLS_AT_ONCE
-        for start, stop in blocks(cost):
-            here = slice(opening[start], ends[stop - 1])
-            found.append(_met(_those(there, here), first[here], n_with[here], b, n_actors))
+    there = meetings.presence.of(which[meetings.presence.event])
+    n_with = np.searchsorted(a, there.actor, side="right") - np.searchsorted(a, there.actor)
+    n_pairs = np.bincount(there.event, weights=n_with, minlength=len(which))
+    n_own = meetings.n_actors * (meetings.n_actors - 1) // 2
+    is_small = (DEARER * n_own < n_pairs)[there.event]
+    found = [
+        (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)),
+        *_own_pairs(there.of(is_small), meetings.keys, meetings.keys.of_pairs(a, b)),
+        *_known_pairs(there.of(~is_small), a, b, n_actors),
+    ]
     pair, event = (np.concatenate(part) for part in zip(*found, strict=True))
     return pair, event
 
 
-def _those(presence: Presence, rows: Any) -> Presence:
-    """Return some of the rows."""
-    return Presence(**{name: column[rows] for name, column in vars(presence).items()})
+def _own_pairs(there: Presence, keys: PairKeys, known: IntArray) -> Iterator[tuple[IntArray, IntArray]]:
+    """Look the pairs of each event up among the known ones."""
+    for block in pairs_at(there, keys):
+        key = np.sort(block)
+        sought = keys.pair(key)
+        place = np.searchsorted(known, sought)
+        here = np.append(known, -1)[place] == sought
+        yield place[here], keys.event(key[here])
+
+
+def _known_pairs(
+    there: Presence, a: IntArray, b: IntArray, n_actors: int
+) -> Iterator[tuple[IntArray, IntArray]]:
+    """Look the known pairs of each actor up among those who were at the same event."""
+    opening = np.flatnonzero(changes(there.event))
+    if not len(opening):
+        return
+    first = np.searchsorted(a, there.actor)
+    n_with = np.searchsorted(a, there.actor, side="right") - first
+    ends = [*opening[1:], len(first)]
+    cost = np.add.reduceat(n_with, opening) / PAIRS_AT_ONCE + n_actors / CELLS_AT_ONCE
+    for start, stop in blocks(cost):
+        here = slice(opening[start], ends[stop - 1])
+        row, pair = _met(there.of(here), first[here], n_with[here], b, n_actors)
+        yield pair, there.event[here][row]
 
 
 def _met(
     there: Presence, first: IntArray, n_with: IntArray, b: IntArray, n_actors: int
 ) -> tuple[IntArray, IntArray]:
-    """Look the pairs of each row up (``n_with`` from ``first`` on) among those at the same event."""
+    """Look the pairs of each row up, ``n_with`` from ``first`` on; return rows and pairs that were there."""
     event = np.cumsum(changes(there.event)) - 1
-    place = np.full((event[-1] + 1, n_actors), -1, dtype=np.int32)
-    place[event, there.actor] = np.arange(len(event))
-    row = np.repeat(np.arange(len(event)), n_with)
-    pair = first[row] + places_in_run(n_with)
-    other = place[event[row], b[pair]]
+    place = np.full((event[-1] + 1) * n_actors, -1, dtype=np.int32)
+    place[event * n_actors + there.actor] = np.arange(len(event))
+    pair = runs(first, n_with)
+    other = place[np.repeat(event * n_actors, n_with) + b[pair]]
     two = np.flatnonzero(other >= 0)
-    two = two[there.one_person[row[two]] != there.one_person[other[two]]]
-    return pair[two], there.event[row[two]]
+    row = np.searchsorted(np.cumsum(n_with), two, side="right")
+    apart = there.one_person[row] != there.one_person[other[two]]
+    return row[apart], pair[two[apart]]

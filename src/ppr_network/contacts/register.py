@@ -11,6 +11,7 @@ from ppr_network.settings import Level, Settings
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
+WORD = 63  # bits of a whole number that is not below 0
 NEVER = np.iinfo(np.int64).max // 2  # an end that is open, a start that is not known: after every day
 
 
@@ -121,6 +122,24 @@ def distinct(values: IntArray) -> IntArray:
     return ordered[changes(ordered)]
 
 
+def order_by(*columns: IntArray | BoolArray) -> IntArray:
+    """Return the places of the rows sorted by the columns, the first above all; equal rows in any order.
+
+    As many columns as fit are made one whole number first, which sorts in a fraction of the time.
+    """
+    keys: list[IntArray] = []
+    room = 0
+    for column in columns:
+        low = int(column.min(initial=0))
+        bits = (int(column.max(initial=0)) - low).bit_length()
+        if bits > room:
+            keys.append(np.zeros(len(column), dtype=np.int64))
+            room = WORD
+        keys[-1] = (keys[-1] << bits) | (column.astype(np.int64) - low)
+        room -= bits
+    return np.argsort(keys[0]) if len(keys) == 1 else np.lexsort(keys[::-1])
+
+
 def _actors_of(actors: pd.DataFrame, kind: str, refs: IntArray) -> IntArray:
     """Return the actor of one kind that each reference is one of, -1 where there is none."""
     is_kind = (actors["kind"] == kind).to_numpy()
@@ -140,7 +159,7 @@ def _presences(
     event, actor = places_of_events(records), actors_of_rows(records, actors, level)
     person, organisation = (given[name].to_numpy(dtype="int64") for name in ("person_id", "organisation_id"))
     eligible = given["eligible"].to_numpy(dtype=bool)
-    order = np.lexsort((~eligible, organisation, person, actor, event))
+    order = order_by(event, actor, person, organisation, ~eligible)
     once = order[changes(event[order], actor[order], person[order], organisation[order])]
     return event[once], actor[once], person[once], organisation[once], eligible[once]
 

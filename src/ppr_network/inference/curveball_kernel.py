@@ -4,11 +4,11 @@ Loaded when first used: numba takes most of a second to import, and as much agai
 yet done so. All whole numbers are unsigned in :func:`trade`, as numba makes fractions of mixed ones.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from numba import njit
+
+from ppr_network.compiled import compiled
 
 WHOLE = np.uint64
 STEP = WHOLE(0x9E3779B97F4A7C15)
@@ -17,15 +17,7 @@ HALF, LOW = WHOLE(32), WHOLE(0xFFFFFFFF)
 NONE, ONE, FOUR = WHOLE(0), WHOLE(1), WHOLE(4)
 
 
-def _compiled(function: Callable[..., Any]) -> Any:
-    """Compile a function, and keep the machine code beside it where there is a place to write."""
-    try:
-        return njit(cache=True, error_model="numpy")(function)
-    except RuntimeError:  # neither the package's folder nor the user's can be written
-        return njit(error_model="numpy")(function)
-
-
-@_compiled
+@compiled
 def _scrambled(state: Any) -> Any:
     """Return the random word of a state that goes up in steps (SplitMix64; Steele, Lea and Flood 2014)."""
     word = (state ^ (state >> WHOLE(30))) * FIRST
@@ -33,7 +25,7 @@ def _scrambled(state: Any) -> Any:
     return word ^ (word >> WHOLE(31))
 
 
-@_compiled
+@compiled
 def _marked_to_front(members: Any, begin: Any, end: Any, mark: Any, stamp: Any) -> Any:
     """Bring the members that bear a stamp to the front, stamp them anew, and return where the others begin."""
     k = begin
@@ -48,7 +40,7 @@ def _marked_to_front(members: Any, begin: Any, end: Any, mark: Any, stamp: Any) 
     return begin
 
 
-@_compiled
+@compiled
 def _deal(members: Any, a: Any, n_first: Any, b: Any, n_second: Any, state: Any) -> Any:
     """Give the first, shorter list its number at random out of both, the second the rest; return the state."""
     left = n_first + n_second
@@ -65,7 +57,7 @@ def _deal(members: Any, a: Any, n_first: Any, b: Any, n_second: Any, state: Any)
     return state
 
 
-@_compiled
+@compiled
 def trade(members: Any, start: Any, mark: Any, state: Any, n_trades: Any) -> None:
     """Let random pairs of lists trade what only one of them has; changes ``members`` and ``state``.
 
@@ -101,7 +93,7 @@ def trade(members: Any, start: Any, mark: Any, state: Any, n_trades: Any) -> Non
     state[0] = random
 
 
-@_compiled
+@compiled
 def _listed(keys: Any, values: Any, n_keys: Any) -> Any:
     """Return the values of each key one after the other, and where each key's begin."""
     start = np.zeros(n_keys + 1, np.int64)
@@ -117,7 +109,7 @@ def _listed(keys: Any, values: Any, n_keys: Any) -> Any:
     return listed, start
 
 
-@_compiled
+@compiled
 def count_together(ones: Any, n_columns: Any, first: Any, pairs: Any, tally: Any) -> None:
     """Add to ``tally`` how often each pair of rows is together in a draw, beside how often it was observed.
 

@@ -44,7 +44,7 @@ def finished_pairs(
         | {
             "dates_follow_up": _of_follow_up(counted["dates_follow_up"], challenge),
             "tier_follow_up": _of_follow_up(counted["tier_follow_up"], challenge),
-            "class": np.array(CLASSES, dtype=object)[code],
+            "class": pd.Series(CLASSES).array.take(code),
             "new": np.isin(CLASSES, NEW)[code],
             "provisional": (code == CLASSES.index("new_established")) & is_partly_known,
             "cross": _cross(sectors[columns["a"]], sectors[columns["b"]]),
@@ -54,7 +54,8 @@ def finished_pairs(
             "origin": _origins(counted),
             "first_contact_day": pd.array(counted["first_contact_day"], dtype="Int64"),
             "formed_day": _formation(counted, code),
-        }
+        },
+        copy=False,
     )
 
 
@@ -76,7 +77,7 @@ def _cross(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
     return cross
 
 
-def _origins(counted: Mapping[str, Any]) -> NDArray[np.object_]:
+def _origins(counted: Mapping[str, Any]) -> Any:
     """Say who brought a pair's evidence in the challenge about."""
     convened, own, unknown, started = (
         np.asarray(counted[name]) > 0
@@ -86,8 +87,7 @@ def _origins(counted: Mapping[str, Any]) -> NDArray[np.object_]:
     names = ("mixed", "convened", "self-organised", "unknown")
     conditions = [convened & itself, convened, itself, unknown]
     codes = choose_in_arrays(conditions, [ORIGINS.index(name) for name in names], ORIGINS.index("none"))
-    origins: NDArray[np.object_] = np.array(ORIGINS, dtype=object)[codes]
-    return origins
+    return pd.Series(ORIGINS).array.take(codes)
 
 
 def _formation(counted: Mapping[str, Any], code: NDArray[np.int64]) -> Any:

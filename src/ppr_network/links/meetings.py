@@ -59,7 +59,7 @@ def _events(events: pd.DataFrame, engine: Engine, settings: Settings) -> Table:
 
 def origins_of(events: pd.DataFrame) -> NDArray[np.int64]:
     """Return who brought each event about, as a code."""
-    words = zip(events["convened_by"], events["type"], strict=True)
+    words = zip(events["convened_by"].tolist(), events["type"].tolist(), strict=True)
     return np.array([origin_of_event(convened_by, kind) for convened_by, kind in words], dtype=np.int64)
 
 

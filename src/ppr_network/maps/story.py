@@ -82,7 +82,8 @@ def _before(publication: Publication, view: MapView) -> Step:
 def _launch(publication: Publication, view: MapView) -> Step:
     """Tell of who takes part, and who of them is new."""
     actors = publication.actors[publication.actors["active_challenge"] == "yes"]
-    caption = view.words["story"]["launch"].format(
+    is_told = ((actors["kind"] == "organisation") | (actors["newcomer"] != "")).all()
+    caption = view.words["story"]["launch" if is_told else "launch_plain"].format(
         date=view.words.date(publication.settings.day_0),
         n=view.words.count(len(actors), "actor"),
         new=view.words.number(int((actors["newcomer"] == "yes").sum())),

@@ -1,5 +1,8 @@
 """How far nodes lie on the shortest paths of others: of all others, or of those in two groups."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from math import nan
 from typing import Any
 
@@ -9,6 +12,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, identity
 
 from ppr_network.measures.groups import FloatArray, IntArray, grouped_edges
+
+MOST_IN_TABLES = 500  # nodes: up to here tables of all nodes by all are quicker than loading a compiled loop
+SOURCES_AT_ONCE = 64
 
 
 def betweenness(G: "nx.Graph[Any]") -> dict[Any, float]:
@@ -42,7 +48,7 @@ def betweenness(G: "nx.Graph[Any]") -> dict[Any, float]:
     place = {node: i for i, node in enumerate(G)}
     ends = [(place[u], place[v]) for u, v in G.edges() if u != v]
     tail, head = np.array(ends, dtype=np.int64).reshape(-1, 2).T
-    apart = ~np.eye(len(place), dtype=bool)
+    apart = np.arange(len(place))
     return dict(zip(place, _share_of_pairs(tail, head, apart).tolist(), strict=True))
 
 
@@ -88,21 +94,39 @@ def cross_group_betweenness(G: "nx.Graph[Any]", group: str = "sector") -> dict[A
     {0: 0.0, 1: 1.0, 2: 1.0, 3: 0.0}
     """
     edges = grouped_edges(G, group)
-    across = np.not_equal.outer(edges.codes, edges.codes)
-    values = _share_of_pairs(edges.tail, edges.head, across).tolist()
+    values = _share_of_pairs(edges.tail, edges.head, edges.codes).tolist()
     found = dict(zip(edges.nodes, values, strict=True))
     return {node: found.get(node, nan) for node in G}
 
 
-def _share_of_pairs(tail: IntArray, head: IntArray, counted: NDArray[np.bool_]) -> FloatArray:
-    """Return what share of the counted pairs each node lies between; ``counted`` is symmetric."""
-    n = len(counted)
+def _share_of_pairs(tail: IntArray, head: IntArray, codes: IntArray) -> FloatArray:
+    """Return what share of the pairs of two groups, of which it is none, each node lies between."""
+    n = len(codes)
     ends = (np.concatenate([tail, head]), np.concatenate([head, tail]))
     linked = csr_array((np.ones(2 * len(tail)), ends), shape=(n, n))
     linked.data[:] = 1.0
-    between = _dependencies(_levels(linked), linked, counted)
-    n_pairs = counted.sum() / 2 - counted.sum(axis=1)
+    if n > MOST_IN_TABLES:
+        between = _by_source(linked, codes)
+    else:
+        between = _dependencies(_levels(linked), linked, np.not_equal.outer(codes, codes))
+    sizes = np.bincount(codes)
+    n_pairs = (n**2 - (sizes**2).sum()) / 2 - (n - sizes[codes])
     return np.asarray(np.divide(between, n_pairs, out=np.full(n, nan), where=n_pairs > 0))
+
+
+def _by_source(linked: csr_array, codes: IntArray) -> FloatArray:
+    """Add up the same node by node, on all cores; the sums do not depend on how many there are."""
+    kernel = import_module("ppr_network.measures.betweenness_kernel")
+    start, neighbours = linked.indptr.astype(np.int64), linked.indices.astype(np.int32)
+    firsts = range(0, len(codes), SOURCES_AT_ONCE)
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        parts = threads.map(
+            lambda first: kernel.dependencies(
+                start, neighbours, codes, first, min(first + SOURCES_AT_ONCE, len(codes))
+            ),
+            firsts,
+        )
+        return np.asarray(np.sum(list(parts), axis=0) / 2)
 
 
 def _levels(linked: csr_array) -> list[csr_array]:

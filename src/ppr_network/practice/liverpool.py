@@ -36,7 +36,7 @@ afterwards are there too.
 | `challenge.toml` | the settings |
 | `attendance.csv` | who was at which meeting |
 | `events.csv` | what kind of meeting it was, and who called it |
-| `organisations.csv` | sector and neighbourhood of each organisation |
+| `organisations.csv` | sector and neighbourhood of each organisation, and whether it may be named in public |
 | `partnerships.csv` | agreements between two organisations |
 | `people.csv` | who may be named, and who is under 18 |
 | `aliases.csv` | two spellings that are one organisation |

@@ -15,7 +15,11 @@ Row = tuple[str, ...]
 SECOND_SPELLING = " Ltd"
 SPELT_OTHERWISE = 0.2  # share of an organisation's rows that bear its other spelling
 BLANK_SECTORS, REPEATED_ROWS = 4, 2
-LISTED_COLUMNS = ("organisation", "sector", "neighbourhood")
+LISTED_COLUMNS = ("organisation", "sector", "neighbourhood", "public_ok")
+NOT_ASKED = (
+    "community",
+    "",
+)  # the sectors whose organisations nobody has asked yet whether they may be named in public
 
 
 def attendance_text(world: World, dice: Dice) -> str:
@@ -46,7 +50,11 @@ def events_text(world: World) -> str:
 
 def organisations_text(world: World) -> str:
     """Return the list of organisations, by name."""
-    rows = [(actor.name, actor.sector, actor.quarter) for actor in world.cast.actors if not actor.individual]
+    rows = [
+        (actor.name, actor.sector, actor.quarter, "" if actor.sector in NOT_ASKED else "yes")
+        for actor in world.cast.actors
+        if not actor.individual
+    ]
     return csv_text(LISTED_COLUMNS, sorted(rows))
 
 

@@ -70,7 +70,7 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
     headed = [grid for grid in grids if grid.headers]
     matches = {grid.source: match_columns(grid, settings.columns) for grid in headed}
     columns_of = tuple(placed(grid, matches[grid.source]) for grid in headed)
-    findings = [*faults, *language_faults, *story_faults, *unplaced, *_findings_of_tables(grids, matches)]
+    findings = [*faults, *language_faults, *story_faults, *unplaced, *findings_of_tables(grids, matches)]
     findings += private
     if len(headed) == len(grids) and not any(grid.layout for grid in grids):
         findings += check_never_found(settings.columns, headed)
@@ -109,7 +109,7 @@ def _read_cells(path: Path, source: Source) -> list[Cells]:
         return [Cells(source, readable=False, findings=(finding,))]
 
 
-def _findings_of_tables(grids: Sequence[Grid], matches: Mapping[Source, Match]) -> Iterator[Finding]:
+def findings_of_tables(grids: Sequence[Grid], matches: Mapping[Source, Match]) -> Iterator[Finding]:
     """Yield the findings table by table, then those about required columns."""
     for grid in grids:
         yield from grid.findings

@@ -114,6 +114,8 @@ def locate_tables(folder: Path, files: Mapping[str, str]) -> tuple[dict[str, lis
             paths, faults = _named_files(folder, table, files[table], present)
         else:
             paths, faults = _files_by_name(folder, table, present)
+            parts, faults_of_parts = _parts_by_name(folder, table, paths)
+            paths, faults = paths + parts, faults + faults_of_parts
         paths = paths or [path for path, names in sheets.items() if table in names and not faults]
         findings += faults
         if paths:
@@ -151,6 +153,32 @@ def _files_by_name(folder: Path, table: str, present: Iterable[Path]) -> tuple[l
         else:
             findings += [_refusal(path.name, path.suffix) for path in refused]
     return paths, [*findings, *_several_files(table, paths)]
+
+
+def _parts_by_name(folder: Path, table: str, files: list[Path]) -> tuple[list[Path], list[Finding]]:
+    """Return the Parquet files in the folder that bears a table's name, however deep, sorted by their paths."""
+    place = folder / table
+    paths: list[Path] = []
+    findings: list[Finding] = []
+    for part in sorted(place.rglob("*.parquet")):
+        inside = part.relative_to(place).parts
+        if part.is_dir() or any(name.startswith((".", "_")) for name in inside):
+            continue  # what a program that writes such folders keeps for itself
+        path, faults = _checked_file(folder, part, part.relative_to(folder).as_posix())
+        paths += [path] if path else []
+        findings += faults
+    if files and paths:
+        return [], [_two_of_one_name([files[0], place])]
+    return paths, [*findings, *_several_parts(table, paths)]
+
+
+def _several_parts(table: str, paths: Sequence[Path]) -> list[Finding]:
+    """Tell that a table was put together from the parts of a folder."""
+    if not paths:
+        return []
+    done = f"All Parquet files in the folder {table} were read as the table {table}."
+    mend = "If one of them is a copy or out of date, take it out of the folder."
+    return [Finding("note", "table was read from a folder of parts", count=len(paths), done=done, mend=mend)]
 
 
 def _sheets_of(present: Iterable[Path], files: Mapping[str, str]) -> dict[Path, frozenset[str]]:

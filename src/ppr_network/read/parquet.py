@@ -5,15 +5,15 @@ from pathlib import Path
 
 import duckdb
 
-from ppr_network.read.cell_text import cell_text, is_date
 from ppr_network.read.cells import Cells, Source
+from ppr_network.read.typed_cells import typed_cells
 
 _WITH_ZONE = "TIMESTAMP WITH TIME ZONE"
 _OPTIONS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
-_SCAN = "read_parquet(?, binary_as_string = true, hive_partitioning = false)"
+_SCAN = "read_parquet(?, binary_as_string = true, hive_partitioning = {in_partitions})"
 
 
 def read_parquet(path: Path, source: Source) -> Cells:
@@ -24,7 +24,8 @@ def read_parquet(path: Path, source: Source) -> Cells:
     path
         The file.
     source
-        Where it comes from.
+        Where it comes from. A part of a partitioned folder, such as ``attendance/year=2019/part-0.parquet``, has
+        the values in the names of its folders as columns too.
 
     Returns
     -------
@@ -33,20 +34,18 @@ def read_parquet(path: Path, source: Source) -> Cells:
         times as ISO text (times with a zone in UTC), named in ``dates``. If the file cannot be read, no
         records and a finding.
     """
+    scan = _SCAN.format(in_partitions="=" in source.file.rpartition("/")[0])
     literal = re.sub(r"([*?\[])", r"[\1]", str(path))  # so that DuckDB looks for no pattern in the path
     try:
         with duckdb.connect(config=_OPTIONS) as connection:
-            columns = connection.execute(f"DESCRIBE FROM {_SCAN}", [literal]).fetchall()
+            columns = connection.execute(f"DESCRIBE FROM {scan}", [literal]).fetchall()
             chosen = ", ".join(_expression(name, kind) for name, kind, *_ in columns)
-            values = connection.execute(f"SELECT {chosen} FROM {_SCAN}", [literal]).fetchall()  # noqa: S608 - names are quoted
+            values = connection.execute(f"SELECT {chosen} FROM {scan}", [literal]).fetchall()  # noqa: S608 - names are quoted
     except duckdb.Error:
         mend = "Write it again from the program it comes from, or save the table as CSV UTF-8."
         finding = source.finding("error", "file is no Parquet file that can be read", mend=mend)
         return Cells(source, readable=False, findings=(finding,))
-    headers = [name for name, *_ in columns]
-    dated = {i + 1: [j for j, value in enumerate(row) if is_date(value)] for i, row in enumerate(values)}
-    records = [headers, *([cell_text(value) for value in row] for row in values)]
-    return Cells(source, records, dates={i: positions for i, positions in dated.items() if positions})
+    return typed_cells(source, [name for name, *_ in columns], values)
 
 
 def _expression(name: str, kind: str) -> str:

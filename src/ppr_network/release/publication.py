@@ -1,19 +1,32 @@
 """Results in ids to everything that may leave, in words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
 import pandas as pd
 
-from ppr_network.model import EVENT_COLUMNS, FINDING_COLUMNS, WINDOWS, Finding, Links, Publication, Results
+from ppr_network.model import (
+    EVENT_COLUMNS,
+    FINDING_COLUMNS,
+    MEASURE_COLUMNS,
+    WINDOWS,
+    Finding,
+    Links,
+    Publication,
+    Results,
+)
 from ppr_network.palette import sector_styles
 from ppr_network.release.actor_table import actors_table
 from ppr_network.release.columns import EDGE_ATTRIBUTES, allowed_only
+from ppr_network.release.individuals import is_person
 from ppr_network.release.link_tables import evidence_table, links_table
 from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names, people_names
+from ppr_network.release.partner import for_partners, withheld_in_summary
 from ppr_network.release.public import public_publication
 from ppr_network.release.story import hidden_people, released_story
+from ppr_network.release.structural_risk import employers, structural_risk
 from ppr_network.release.words import iso_date, iso_dates, looked_up, yes_no
 
 
@@ -40,7 +53,40 @@ def publish(
     """
     if release == "public":
         return allowed_only(public_publication(results, key), release)
-    return allowed_only(_with_people(results, release, key, exceptions), release)
+    publication = _with_people(results, release, key, exceptions)
+    if release == "partner":
+        publication = for_partners(publication, results.links)
+    names = actor_names(results.links, release, key, exceptions=exceptions)
+    return allowed_only(_with_risk(_with_graph(publication), employers(results.links, names)), release)
+
+
+def _with_graph(publication: Publication) -> Publication:
+    """Return a publication with the network of its tables."""
+    return replace(publication, graph=_graph(publication.actors, publication.links))
+
+
+def _with_risk(publication: Publication, organisation: Mapping[str, int]) -> Publication:
+    """Return a publication whose summary and measures say what is withheld and how far links tell people apart."""
+    people = publication.actors.loc[is_person(publication.actors), "actor"].tolist()
+    risk = structural_risk(publication.graph, people, organisation).as_dict() if people else None
+    privacy = publication.settings.privacy
+    summary = {
+        **publication.summary,
+        "privacy": {"k": privacy.k, "tie_min": privacy.tie_min},
+        "withheld": withheld_in_summary(publication.withheld),
+        "structural_risk": risk,
+    }
+    rows = [
+        {"measure": "structural_risk", "level": publication.level, "group": name.replace("_", " "), "value": value,
+         "n": len(people), "note": "of the people in these files; unique: nobody else has the same"}
+        for name, value in (risk or {}).items() if name not in {"people", "warnings"}
+    ]  # fmt: skip
+    if not rows:
+        return replace(publication, summary=summary)
+    more = pd.DataFrame(rows, columns=list(MEASURE_COLUMNS)).astype(publication.measures.dtypes)
+    return replace(
+        publication, summary=summary, measures=pd.concat([publication.measures, more], ignore_index=True)
+    )
 
 
 def _with_people(results: Results, release: Release, key: bytes, exceptions: Exceptions) -> Publication:
@@ -75,7 +121,7 @@ def _with_people(results: Results, release: Release, key: bytes, exceptions: Exc
         curve=_curve(results),
         mixing=_mixing(results, sectors),
         row_counts=challenge.row_counts,
-        graph=_graph(actors, pairs),
+        graph=nx.Graph(),
         story=story,
         tables={name: in_words(table, links, names) for name, table in results.tables.items()},
         language=challenge.language,

@@ -2,12 +2,14 @@
 
 import os
 import secrets
+import stat
 from pathlib import Path
 
 from ppr_network.errors import OutputError
 from ppr_network.write.folder import write_secret
 
 KEY_BYTES = 32
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def default_key_file() -> Path:
@@ -25,12 +27,13 @@ def read_or_make_key(file: Path) -> bytes:
     Raises
     ------
     OutputError
-        If the file cannot be read or made, or does not hold a key.
+        If the file cannot be read or made, does not hold a key, or lies open to other users of this computer.
     """
     try:
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_secret(file, f"{secrets.token_hex(KEY_BYTES)}\n".encode())
+        _check_private(file)
         key = bytes.fromhex(file.read_text(encoding="ascii").strip())
     except (OSError, ValueError) as fault:
         message = (
@@ -41,3 +44,13 @@ def read_or_make_key(file: Path) -> bytes:
         message = f"{file} does not hold a pseudonym key of {KEY_BYTES} bytes. Name another with --key-file."
         raise OutputError(message)
     return key
+
+
+def _check_private(file: Path) -> None:
+    """Refuse a key that others may have read; where there are no such permissions the user's profile protects it."""
+    if os.name == "posix" and file.is_file() and stat.S_IMODE(file.stat().st_mode) & OTHERS:
+        message = (
+            f"other users of this computer can read or change the pseudonym key {file}, and undo the codes with it. "
+            f"Take their rights away with  chmod 600 {file}  or name another with --key-file."
+        )
+        raise OutputError(message)

@@ -5,7 +5,7 @@ import pandas as pd
 
 from ppr_network.contacts.meetings import Events, meetings_of
 from ppr_network.contacts.pairs import ACTIVITY, classes_of, pairs_of
-from ppr_network.contacts.register import IntArray, Register, actors_of_rows, places_of_events
+from ppr_network.contacts.register import IntArray, Register, actors_of_rows, order_by, places_of_events
 from ppr_network.links.arrays.evidence import evidence_of
 from ppr_network.links.arrays.facts import Counted, facts_of, same_team
 from ppr_network.links.finished import finished_pairs, has_follow_up
@@ -55,7 +55,7 @@ def _with_activity(actors: pd.DataFrame, counted: Counted) -> pd.DataFrame:
     """Add to the actors in which windows they are on record, and their first and last day at any event."""
     presence, n = counted.meetings.presence, len(actors)
     marked = actors.assign(**{f"active_{name}": counted.classes.active[name] for name in ACTIVITY})
-    order = np.lexsort((counted.register.day[presence.event], presence.actor))
+    order = order_by(presence.actor, counted.register.day[presence.event])
     actor, day = presence.actor[order], counted.register.day[presence.event[order]]
     there = np.bincount(actor, minlength=n)
     last = np.cumsum(there) - 1
@@ -120,9 +120,9 @@ def _source_rows(records: Records, row_actor: IntArray) -> pd.DataFrame:
     names = ("event_id", "file_id", "row")
     event, file, row = (given[name].to_numpy(dtype="int64")[theirs] for name in names)
     actor = row_actor[theirs]
-    order = np.lexsort((row, file, actor, event))
+    order = order_by(event, actor, file, row)
     columns = {"event_id": event, "actor_id": actor, "file_id": file, "row": row}
-    return pd.DataFrame({name: column[order] for name, column in columns.items()})
+    return pd.DataFrame({name: column[order] for name, column in columns.items()}, copy=False)
 
 
 def _first_seen_in_follow_up(counted: Counted, challenge: Challenge) -> int | None:

@@ -48,7 +48,7 @@ def evidence_of(counted: Counted, event_ids: IntArray, records: Records, *, leve
         columns = _with_partnerships(columns, key, counted, records.partnerships)
     blank = columns.pop("blank")
     days = {name: pd.arrays.IntegerArray(columns[name], blank) for name in ("day", "window")}
-    return pd.DataFrame(columns | days)
+    return pd.DataFrame(columns | days, copy=False)
 
 
 def _with_partnerships(

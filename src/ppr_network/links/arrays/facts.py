@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ppr_network.contacts.meetings import Meetings, places_in_run
+from ppr_network.contacts.meetings import Meetings, runs
 from ppr_network.contacts.pairs import Classes, Pairs, met_at, partnership_dates
 from ppr_network.contacts.register import BoolArray, IntArray, Register, changes
 from ppr_network.links.pairs import DATED_WINDOWS, ORIGIN_COUNTS
@@ -138,7 +138,7 @@ def same_team(counted: Counted, actor: IntArray, team: IntArray) -> IntArray:
     both = np.flatnonzero((n_teams[a] > 0) & (n_teams[b] > 0))
     found[both] = 0
     row = np.repeat(both, n_teams[a[both]])
-    sought = b[row] * width + known[first[a[row]] + places_in_run(n_teams[a[both]])] % width
+    sought = b[row] * width + known[runs(first[a[both]], n_teams[a[both]])] % width
     found[row[_is_in(known, sought)]] = 1
     return found
 

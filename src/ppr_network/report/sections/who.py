@@ -92,13 +92,14 @@ def _sector_rows(publication: Publication, active: pd.DataFrame) -> tuple[Sector
     unknown = int((active["sector"] == "").sum())
     total = sum(n for _, n in known) + unknown
     newcomers = active[active["newcomer"] == "yes"]["sector"].value_counts()
+    held_back = set(active.loc[is_withheld(active), "sector"])
     return tuple(
         SectorRow(
             sector=sector or "sector unknown",
             mark=mark_of(publication, sector),
             n_actors=number(n),
             share=share(n / total if total else None),
-            n_newcomers=number(newcomers.get(sector, 0)),
+            n_newcomers=number(None if sector in held_back else newcomers.get(sector, 0)),
         )
         for sector, n in [*known, *([("", unknown)] if unknown else [])]
     )
@@ -106,8 +107,11 @@ def _sector_rows(publication: Publication, active: pd.DataFrame) -> tuple[Sector
 
 def _newcomers(publication: Publication, active: pd.DataFrame) -> str:
     """Say how many were not in the records before."""
-    new = int((active["newcomer"] == "yes").sum())
     nouns = actor_nouns(publication)[1]
+    if is_withheld(active).any():
+        active = active[~is_withheld(active)]
+        nouns = f"{nouns} of which it may be told"
+    new = int((active["newcomer"] == "yes").sum())
     verb = "is a newcomer" if new == 1 else "are newcomers"
     return (
         f"{number(new)} of the {number(len(active))} {nouns} {verb} to our records: first seen in the "
@@ -129,3 +133,8 @@ def _meetings(publication: Publication) -> tuple[str, ...]:
         f"{'was' if large == 1 else 'were'} too large or too general to count towards links.",
         f"Who called them: {listing(called)}.",
     )
+
+
+def is_withheld(active: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell of which people the release does not say whether they are newcomers."""
+    return (active["kind"] != "organisation") & (active["newcomer"] == "")

@@ -1,43 +1,52 @@
-"""Where tables are computed.
-
-The stages write narwhals expressions; an engine is handed frames, keeps results, and gives small ones back.
-Column names are lower case everywhere: names that differ only by case join wrongly, without a word,
-on DuckDB.
-"""
+"""Tables on DuckDB in this process, out of core where they must be."""
 
 import shutil
 import tempfile
 import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeAlias
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
 
 import duckdb
 import narwhals as nw
 import pandas as pd
 
-Table: TypeAlias = nw.LazyFrame[Any]
-
-
-def choose_in_tables(conditions: Sequence[Any], values: Sequence[int], default: int) -> nw.Expr:
-    """Return the expression that gives, row by row, the value of the first condition that holds."""
-    result = nw.lit(default)
-    for condition, value in reversed(list(zip(conditions, values, strict=True))):
-        result = nw.when(condition).then(nw.lit(value)).otherwise(result)
-    return result
+from ppr_network.engine.expressions import Table
 
 
 class Engine:
     """DuckDB in this process, out of core where it must be.
 
-    Where memory runs short, tables go to a temporary folder that only this user can read and that goes with the engine.
+    Parameters
+    ----------
+    memory_limit
+        How much memory DuckDB may fill before it goes to disk, such as ``4GB``; ``None`` is its own choice, four
+        fifths of the machine's. Frames that go in and come back are outside of it.
+    spill_into
+        The folder in which a folder of its own is made for what does not fit; ``None`` is the system's place for
+        such things. It is removed when the engine is closed, forgotten, or the program ends.
     """
 
-    def __init__(self) -> None:
-        spill = tempfile.mkdtemp(prefix="ppr-network-")
-        weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
-        self._connection = duckdb.connect(":memory:", config={"temp_directory": spill})
+    def __init__(self, *, memory_limit: str | None = None, spill_into: Path | None = None) -> None:
+        self._spill = Path(tempfile.mkdtemp(prefix="ppr-network-", dir=spill_into))
+        self._connection = duckdb.connect(":memory:", config=self._options(memory_limit))
         self._n_kept = 0
+        self._remove_spill = weakref.finalize(self, shutil.rmtree, self._spill, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Forget everything, and remove what was put on disk."""
+        self._connection.close()
+        self._remove_spill()
 
     def table(self, frame: pd.DataFrame) -> Table:
         """Copy a frame in: a mere view of it would be inspected anew at every step of every expression."""
@@ -66,6 +75,11 @@ class Engine:
         finally:
             for number in range(first, self._n_kept):
                 self._connection.execute(f"DROP TABLE IF EXISTS kept_{number}")
+
+    def _options(self, memory_limit: str | None) -> dict[str, Any]:
+        """Return the options of the connection."""
+        options: dict[str, Any] = {"temp_directory": str(self._spill)}
+        return options if memory_limit is None else options | {"memory_limit": memory_limit}
 
     def _created(self, relation: duckdb.DuckDBPyRelation) -> Table:
         """Compute a relation into a table of its own."""

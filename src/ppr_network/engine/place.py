@@ -1,0 +1,78 @@
+"""Which engine a run computes on, and opening it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Literal
+
+import duckdb
+
+from ppr_network.engine.local import Engine
+from ppr_network.errors import MemoryLimitError, SparkMissingError
+
+EngineName = Literal["auto", "duckdb", "spark"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where tables are computed.
+
+    Parameters
+    ----------
+    engine
+        ``auto``: in this process, on arrays where the pairs fit into memory, else on DuckDB; ``duckdb``; ``spark``.
+    memory_limit
+        How much memory DuckDB may fill before it goes to disk, such as ``4GB``; ``None`` is its own choice. With it
+        ``auto`` is DuckDB.
+    master
+        Where Spark runs: ``local[*]``, ``yarn``, ``spark://...``, or a Spark Connect address ``sc://...``.
+    session
+        A Spark session of the caller's, which is left running; then ``master`` plays no part.
+
+    Examples
+    --------
+    >>> Place(memory_limit="4GB").engine
+    'auto'
+    """
+
+    engine: EngineName = "auto"
+    memory_limit: str | None = None
+    master: str = "local[*]"
+    session: Any = None
+
+
+HERE = Place()
+
+
+@contextmanager
+def opened(place: Place) -> Iterator[Engine | None]:
+    """Give the engine of a place, closed at the end; ``None`` where the links may choose for themselves.
+
+    Raises
+    ------
+    MemoryLimitError
+        If the limit is no amount of memory.
+    SparkMissingError
+        If Spark is asked for and not installed.
+    SparkNotReachedError
+        If Spark does not start, or does not answer.
+    """
+    if place.engine == "spark":
+        try:
+            spark = import_module("ppr_network.engine.spark")
+        except ImportError as error:
+            raise SparkMissingError(str(error)) from error
+        given = place.session
+        with spark.spark_engine(place.master) if given is None else spark.SparkEngine(given) as engine:
+            yield engine
+        return
+    if place.engine == "auto" and place.memory_limit is None:
+        yield None
+        return
+    try:
+        engine = Engine(memory_limit=place.memory_limit)
+    except duckdb.Error as error:
+        raise MemoryLimitError(str(place.memory_limit)) from error
+    with engine:
+        yield engine

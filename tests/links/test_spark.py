@@ -1,0 +1,153 @@
+"""Spark gives the links that DuckDB gives, row for row: in this process and behind a Spark Connect address.
+
+One Java process serves all of it: a session in local mode that also listens as a Spark Connect server.
+"""
+
+import os
+import shutil
+import socket
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+from ppr_network import pipeline
+from ppr_network.engine import Engine
+from ppr_network.engine.place import Place, opened
+from ppr_network.links.actors import cast_of
+from ppr_network.links.build import _presences, build_links
+from ppr_network.links.evidence import meetings_together
+from ppr_network.links.meetings import meetings_of
+from ppr_network.model import Challenge, Links
+from ppr_network.settings import Level
+from tests.folders import toy_attendance
+from tests.links.challenges import random_challenge, united
+
+EXAMPLE = Path(__file__).parents[2] / "inputs" / "example-liverpool"
+TABLES = ("actors", "pairs", "later_pairs", "evidence", "events", "attendance", "rows")
+# small work: one Java compiler, one garbage collector, no code made for each query
+SMALL = {
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "spark.ui.enabled": "false",
+    "spark.default.parallelism": "2",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.shuffle.partitions": "2",
+    "spark.plugins": "org.apache.spark.sql.connect.SparkConnectPlugin",
+    "spark.connect.grpc.binding.address": "127.0.0.1",
+}
+
+
+def missing() -> str:
+    """Return what is missing for Spark on this machine."""
+    if shutil.which("java") is None:
+        return "there is no java in PATH"
+    try:
+        import pyspark  # noqa: F401
+    except ImportError as error:
+        return str(error)
+    return ""
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port: int = listening.getsockname()[1]
+    return port
+
+
+@pytest.fixture(scope="module")
+def session_and_address() -> Iterator[tuple[Any, str]]:
+    """Start Spark once; without it skip, or fail where CI is set."""
+    if why := missing():
+        message = f"no Spark: {why}"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    from ppr_network.engine.spark import session_of
+
+    port = free_port()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        session = session_of("local[2]", SMALL | {"spark.connect.grpc.binding.port": str(port)})
+        yield session, f"sc://127.0.0.1:{port}"
+        session.stop()
+
+
+@pytest.fixture(scope="module")
+def local(session_and_address: tuple[Any, str]) -> Place:
+    """Give Spark in local mode."""
+    return Place("spark", session=session_and_address[0])
+
+
+@pytest.fixture(scope="module")
+def remote(session_and_address: tuple[Any, str]) -> Place:
+    """Give Spark behind its Connect address."""
+    return Place("spark", master=session_and_address[1])
+
+
+def check_same(challenge: Challenge, place: Place, *, level: Level) -> Links:
+    """Compare every table of the links, types and order included, and return them."""
+    wanted = build_links(challenge, Engine(), level=level)
+    given = pipeline.link_records(challenge, level=level, place=place)
+    for name in TABLES:
+        pd.testing.assert_frame_equal(getattr(given, name), getattr(wanted, name), obj=name)
+    assert given.first_seen_in_follow_up == wanted.first_seen_in_follow_up
+    return given
+
+
+@pytest.mark.slow
+def test_spark_here_gives_the_links_of_duckdb(local: Place) -> None:
+    """Four random challenges between organisations and individuals."""
+    links = check_same(united([random_challenge(seed) for seed in range(4)]), local, level="organisation")
+    assert len(links.pairs) > 50
+
+
+@pytest.mark.slow
+def test_spark_behind_an_address_gives_the_links_of_duckdb(remote: Place) -> None:
+    """Four more random challenges, between people."""
+    links = check_same(united([random_challenge(seed) for seed in range(4, 8)]), remote, level="person")
+    assert len(links.pairs) > 50
+
+
+@pytest.mark.slow
+def test_spark_gives_the_links_of_the_example(local: Place) -> None:
+    """The example, read and cleaned as always."""
+    check_same(pipeline.read_records(EXAMPLE), local, level="organisation")
+
+
+@pytest.mark.slow
+def test_no_plan_makes_pairs_of_everything(local: Place) -> None:
+    """Those at an event are joined on it; large events are filtered first; each side is shuffled once at most."""
+    challenge = random_challenge(1)
+    with opened(local) as engine:
+        presences = _presences(challenge.records, engine)
+        cast = cast_of(challenge.records, engine, presences, level="organisation")
+        meetings = meetings_of(challenge.records, engine, presences, cast.rows, challenge.settings)
+        native = nw.to_native(meetings_together(meetings))
+    plan = native._jdf.queryExecution().executedPlan().toString()
+    assert "CartesianProduct" not in plan
+    assert "NestedLoop" not in plan
+    joins = plan.count("Join")
+    assert joins == 2
+    assert plan.count("Exchange") <= joins + 1
+    assert plan.index("Join") < plan.index("plenary")
+
+
+@pytest.mark.slow
+def test_a_spark_frame_is_read_as_a_file_is(local: Place) -> None:
+    """Rows, with real dates, come from Spark as they come from pandas."""
+    rows = pd.DataFrame(toy_attendance()).assign(date=lambda t: pd.to_datetime(t["date"]).dt.date)
+    frame = local.session.createDataFrame(pa.Table.from_pandas(rows, preserve_index=False)).coalesce(1)
+    settings = {"name": "Toy", "day_0": "2019-06-05"}
+    given, wanted = (pipeline.challenge_from_tables({"attendance": t}, settings) for t in (frame, rows))
+    pd.testing.assert_frame_equal(given.records.presences, wanted.records.presences)

@@ -1,0 +1,60 @@
+"""The attack on the public release, tried a few times; the trial tries it five hundred times."""
+
+from dataclasses import replace
+
+import pytest
+from trials.suppression_attack import (
+    Release,
+    attacked,
+    challenges,
+    combinations_under_k,
+    published,
+    recovered_counts,
+    recovered_groups,
+)
+
+from trials import suppression_attack
+
+KEY = bytes(range(32))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nothing_withheld_is_recovered(seed):
+    """Neither one public release nor two with one person between give a withheld value away."""
+    assert attacked(seed) == 0
+
+
+def test_the_attack_finds_counts_that_are_not_rounded(monkeypatch):
+    """Told exact counts, the same attack recovers what is withheld: it is no attack that cannot succeed."""
+    first, second = (exact(published(challenge, KEY)) for challenge in challenges(0))
+    monkeypatch.setattr(suppression_attack, "window_of_count", lambda n, _: (n, n))
+    assert {"links", "all mid", "withheld_links", "people"} <= set(recovered_counts(first, second))
+
+
+def test_the_attack_finds_a_group_whose_size_the_total_gives_away():
+    """One group, and three organisations withheld in all: the group has three."""
+    first, second = (published(challenge, KEY) for challenge in challenges(0))
+    told = {**first.summary, "withheld": {"actors": -1, "links": None}}
+    assert list(
+        recovered_groups(replace(first, summary=told, groups=frozenset("g"), sizes={"g": 3}), second)
+    ) == ["g"]
+
+
+def exact(release: Release) -> Release:
+    """Return a release that tells every count as it is."""
+    truth = release.truth
+    new, cross = (
+        {end: truth[f"{kind} {end}"] for end in ("low", "mid", "high")} for kind in ("all", "cross")
+    )
+    told = {
+        "links": truth["links"], "people": truth["people"], "events": truth["events"], "new_links": new,
+        "new_cross_sector_links": cross,
+        "withheld": {"actors": truth["withheld_actors"], "links": truth["withheld_links"]},
+    }  # fmt: skip
+    return replace(release, summary={**release.summary, **told})
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_combination_is_under_k(seed):
+    """In a random table for partners no combination of attributes is that of fewer than five."""
+    assert combinations_under_k(seed) == 0
