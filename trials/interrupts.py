@@ -67,7 +67,9 @@ def challenge_with_workbook(folder: Path) -> None:
 
 
 def start(folder: Path) -> subprocess.Popen[str]:
-    """Start the program in a session of its own."""
+    """Start the program in a session of its own, which heeds Ctrl-C even where this one runs in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     line = [sys.executable, "-c", "from ppr_network.cli import run; run()", *LINE]
     return subprocess.Popen(line, cwd=folder, start_new_session=True, stderr=subprocess.PIPE, text=True)
 
