@@ -126,7 +126,8 @@ def toy_publication(rename: dict[str, str] | None = None, **settings: object) ->
         columns=list(MEASURE_COLUMNS),
     )  # fmt: skip
     findings = pd.DataFrame(
-        [("warning", "attendance.csv", "", 7, "E", "sector", "no sector", 1, "", "Counted as unknown.", "Fill in the sector.")],
+        [("warning", "attendance.csv", "", 7, "E", "sector", "no sector", 1, "", "Counted as unknown.",
+          "Fill in the sector.")],
         columns=list(FINDING_COLUMNS),
     )  # fmt: skip
     for frame, columns in (
