@@ -4,7 +4,8 @@ from pathlib import Path
 
 from trials.row_accounting import csv_difference, csv_records, workbook_difference
 
-from trials import fuzz_csv, fuzz_workbooks
+from tests.faults.table import CELLS
+from trials import fault_kinds, fuzz_csv, fuzz_workbooks
 
 
 def test_every_row_is_accounted_for(tmp_path: Path) -> None:
@@ -26,3 +27,8 @@ def test_any_bytes_give_a_table_or_a_finding() -> None:
 def test_any_workbook_gives_a_table_or_a_finding() -> None:
     """Changed workbooks never end in a traceback."""
     assert list(fuzz_workbooks.broken(6, 7)) == []
+
+
+def test_faults_are_explained() -> None:
+    """A fault of the table is found and explained."""
+    assert list(fault_kinds.unexplained(CELLS[:1])) == []
