@@ -226,6 +226,7 @@ def test_negotiations_too_large_to_show_a_link(tmp_path, key_file):
 
 
 @real
+@pytest.mark.skipif("ALL_REAL" not in os.environ, reason="takes half a minute: set ALL_REAL=1")
 def test_negotiations_with_every_meeting_counted(key_file):
     """With both plenary rules off eight thousand real rows give a hundred thousand pairs, through [columns]."""
     analysis = ppr.analyse(REAL / "climate-precops", n_permutations=99, key_file=key_file)
