@@ -24,6 +24,7 @@ def publication_headings(publication: Publication, n_shown: int) -> Headings:
         group_word=words["sector"],
         subtitle=pages.subtitle,
         banners=_banners(publication),
+        mark=publication.mark,
         notes=tuple(line for line in pages.notes.splitlines() if line.strip()),
         logo_text=pages.logo_text,
         source=pages.source,
@@ -38,9 +39,17 @@ def under_pictures(headings: Headings, words: Language) -> str:
         words["headings"]["how_to_read"].format(group=headings.group_word),
         words["page"]["source"].format(source=f"{source}.") if source else "",
         *headings.notes,
-        *headings.banners,
+        *_marked(headings),
     )
     return " ".join(part for part in parts if part)
+
+
+def _marked(headings: Headings) -> tuple[str, ...]:
+    """Return the banners as plain text, the mark of the release before the last."""
+    if not headings.mark:
+        return headings.banners
+    *others, last = headings.banners
+    return (*others, f"{headings.mark}: {last}")
 
 
 def _split(claim: str) -> list[str]:
@@ -121,4 +130,4 @@ def _banners(publication: Publication) -> tuple[str, ...]:
     said = publication.language["headings"]
     day = (date.fromisoformat(publication.as_of) - publication.settings.day_0).days
     interim = (said["interim"].format(day=day),) if publication.interim else ()
-    return (*interim, f"{publication.mark}: {said[f'release_{publication.release}']}")
+    return (*interim, said[f"release_{publication.release}"])

@@ -123,6 +123,7 @@ class Headings:
 
     ``summary`` is what summary.json says after the finding, and ``limits`` what it says of how far that goes, in its
     language. ``summary`` and ``sentences`` are on the first screen, ``limits`` and ``details`` below the pictures.
+    ``mark`` is that of the release, the same in every language, and stands before the last banner.
     """
 
     title: str
@@ -134,6 +135,7 @@ class Headings:
     limits: tuple[str, ...] = ()
     subtitle: str = ""
     banners: tuple[str, ...] = ()
+    mark: str = ""
     notes: tuple[str, ...] = ()
     logo_text: str = ""
     source: str = ""
