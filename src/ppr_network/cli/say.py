@@ -62,15 +62,40 @@ def say_finding(published: "Publication") -> None:
 
 def say_release(published: "Publication", folder: Path) -> None:
     """Say what was withheld from a release, and where it is."""
-    held, report = published.withheld, published.file_name("report.html")
-    actors, links = counted(held.actors, "node"), counted(held.links, "tie")
-    say(f"{published.mark}: withheld: {actors}, {links}, {held.percent:.0f}%.")
+    say(f"{published.mark}: {withheld_words(published)}")
     if risk := published.summary.get("structural_risk"):
         say_risk(risk)
     say(
-        f"Open {folder / report} (the map is {published.file_name('map.html')} beside it; "
+        f"Open {folder / published.file_name('report.html')} (the map is {published.file_name('map.html')} beside it; "
         f"{published.file_name('README.txt')} says what each file is)."
     )
+
+
+def withheld_words(published: "Publication") -> str:
+    """Return what a release does not tell: of the public whole nodes and ties, of partners details about people."""
+    held = published.withheld
+    nodes, ties = counted(held.actors, "node"), counted(held.links, "tie")
+    if not held.actors and not held.links:
+        return "withheld: nothing."
+    if published.release == "public":
+        return f"withheld: {nodes} and {ties}, {held.percent:.0f}% of all."
+    return (
+        f"withheld: dates, teams or sources of {nodes} and {ties} about people; every node and tie is shown."
+    )
+
+
+def say_risk(risk: Mapping[str, Any]) -> None:
+    """Say how far the links alone tell the people of a release apart."""
+    degree, neighbours, organisation = (
+        f"{risk[f'unique_by_{what}']:.0%}" for what in ("degree", "neighbours", "organisation")
+    )
+    n, links = risk["people"], f"{risk['mean_degree']:.1f}"
+    say(
+        f"  {n:,} {'person' if n == 1 else 'people'} shown, with {links} links on average. Alone in how many they "
+        f"have: {degree}; in that and those of their partners: {neighbours}; in that and their organisation: {organisation}."
+    )
+    for warning in risk["warnings"]:
+        say(f"  Warning: {warning}")
 
 
 def counted(n: int, noun: str) -> str:
@@ -96,17 +121,3 @@ def progress() -> Iterator[Callable[[str], None]]:
 
     with Console(stderr=True).status("starting") as status:
         yield lambda words: status.update(f"{words} ...")
-
-
-def say_risk(risk: Mapping[str, Any]) -> None:
-    """Say how far the links alone tell the people of a release apart."""
-    degree, neighbours, organisation = (
-        f"{risk[f'unique_by_{what}']:.0%}" for what in ("degree", "neighbours", "organisation")
-    )
-    say(
-        f"  {counted(risk['people'], 'row')} about people, with {risk['mean_degree']:.1f} links on average. Alone in the "
-        f"number of their links: {degree}; in that and those of their partners: {neighbours}; in that and their "
-        f"organisation: {organisation}."
-    )
-    for warning in risk["warnings"]:
-        say(f"  Warning: {warning}")
