@@ -148,9 +148,18 @@ def test_a_limit_that_is_no_amount_of_memory_is_refused() -> None:
         pass
 
 
+def test_a_refused_limit_leaves_no_folder(tmp_path: Path) -> None:
+    """The folder for what goes to disk is removed where the engine does not come to be."""
+    with pytest.raises(duckdb.Error):
+        Engine(memory_limit="a lot", spill_into=tmp_path)
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_spark_that_is_not_installed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the extra the message names it."""
-    monkeypatch.setitem(sys.modules, "pyspark", None)
+    for name in {"pyspark", *(name for name in sys.modules if name.startswith("pyspark."))}:
+        monkeypatch.setitem(sys.modules, name, None)
     monkeypatch.delitem(sys.modules, "ppr_network.engine.spark", raising=False)
     with pytest.raises(SparkMissingError, match=r"ppr-network\[spark\]"), opened(Place("spark")):
         pass

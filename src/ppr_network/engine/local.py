@@ -31,9 +31,9 @@ class Engine:
 
     def __init__(self, *, memory_limit: str | None = None, spill_into: Path | None = None) -> None:
         self._spill = Path(tempfile.mkdtemp(prefix="ppr-network-", dir=spill_into))
+        self._remove_spill = weakref.finalize(self, shutil.rmtree, self._spill, ignore_errors=True)
         self._connection = duckdb.connect(":memory:", config=self._options(memory_limit))
         self._n_kept = 0
-        self._remove_spill = weakref.finalize(self, shutil.rmtree, self._spill, ignore_errors=True)
 
     def __enter__(self) -> Self:
         return self

@@ -73,6 +73,8 @@ def opened(place: Place) -> Iterator[Engine | None]:
     try:
         engine = Engine(memory_limit=place.memory_limit)
     except duckdb.Error as error:
-        raise MemoryLimitError(str(place.memory_limit)) from error
+        if place.memory_limit is None:
+            raise
+        raise MemoryLimitError(place.memory_limit) from error
     with engine:
         yield engine

@@ -83,7 +83,7 @@ def spark_engine(master: str) -> Iterator[SparkEngine]:
     try:
         session = session_of(master)
     except (PySparkException, OSError) as error:
-        raise SparkNotReachedError(master, str(error).splitlines()[0]) from error
+        raise SparkNotReachedError(master, str(error).partition("\n")[0]) from error
     try:
         yield SparkEngine(session)
     finally:
