@@ -116,6 +116,17 @@ class InputError(PprNetworkError):
     exit_code = 3
 
 
+class TooManyToRecountError(InputError):
+    """There are more actors and events than a pair of one and an event can be numbered for."""
+
+    def __init__(self, n_actors: int, n_events: int) -> None:
+        self.n_actors, self.n_events = n_actors, n_events
+        super().__init__(
+            f"{n_actors:,} actors at {n_events:,} events are too many for figures that count the pairs anew. "
+            "Find the links alone with build_links, or look at organisations instead of people."
+        )
+
+
 class ChallengeFolderError(InputError):
     """What was given as a challenge folder is none."""
 

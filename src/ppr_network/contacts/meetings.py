@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from ppr_network.contacts.register import WORD, BoolArray, IntArray, Register, changes, distinct
+from ppr_network.errors import TooManyToRecountError
 from ppr_network.rules import choose_in_arrays, is_plenary, window_of, window_starts
 
 PAIRS_AT_ONCE = 1 << 20
@@ -149,9 +150,16 @@ def meetings_of(register: Register, events: Events | None = None) -> Meetings:
         As recorded, or perturbed.
     events
         Its events, if they are known already.
+
+    Raises
+    ------
+    TooManyToRecountError
+        If pairs at events have no whole number of their own: only with millions of actors.
     """
     events = events or events_of(register)
     keys = pair_keys(register)
+    if not keys.fit:
+        raise TooManyToRecountError(register.n_actors, len(register.day))
     contacts = events.presence.of(~events.plenary[events.presence.event])
     key = np.concatenate([np.empty(0, dtype=np.int64), *pairs_at(contacts, keys)])
     key.sort()

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ppr_network.contacts.meetings import Events, Meetings, PairKeys, Presence, blocks, pairs_at, runs
+from ppr_network.contacts.meetings import (
+    PAIRS_AT_ONCE,
+    Events,
+    Meetings,
+    PairKeys,
+    Presence,
+    blocks,
+    pairs_at,
+    runs,
+)
 from ppr_network.contacts.register import NEVER, BoolArray, IntArray, Register, changes, distinct
 from ppr_network.model import BASELINE, CHALLENGE, FOLLOW_UP, HISTORY, SET_UP, WINDOWS
 from ppr_network.rules import (
@@ -20,10 +29,7 @@ from ppr_network.rules import (
 
 ACTIVITY = {"baseline": BASELINE, "challenge": CHALLENGE, "follow_up": FOLLOW_UP}
 CELLS_AT_ONCE = 1 << 23
-DEARER = (
-    4  # times that looking up a pair of an event among the pairs costs, against one of the pairs at the event
-)
-PAIRS_AT_ONCE = 1 << 20
+DEARER = 4  # times what looking up a known pair costs is the cost of looking up a pair of the event
 
 
 @dataclass(frozen=True)

@@ -177,8 +177,10 @@ def _neighbourhoods(records: Records, actors: pd.DataFrame) -> IntArray:
     """Return a number for the neighbourhood of each actor, -1 where none is known."""
     written = records.organisations["neighbourhood"].to_numpy(dtype=object)
     at = np.flatnonzero(written != "")
-    number = {word: n for n, word in enumerate(sorted(set(written[at])))}
+    place_of = {word: n for n, word in enumerate(sorted(set(written[at])))}
+    number = np.array([place_of[word] for word in written[at]], dtype=np.int64)
     ids = records.organisations["organisation_id"].to_numpy(dtype="int64")[at]
     here = np.full(len(actors), -1)
-    here[_actors_of(actors, "organisation", ids)] = [number[word] for word in written[at]]
+    actor = _actors_of(actors, "organisation", ids)
+    here[actor[actor >= 0]] = number[actor >= 0]
     return here

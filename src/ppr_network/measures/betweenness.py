@@ -126,7 +126,10 @@ def _by_source(linked: csr_array, codes: IntArray) -> FloatArray:
             ),
             firsts,
         )
-        return np.asarray(np.sum(list(parts), axis=0) / 2)
+        total = np.zeros(len(codes))
+        for part in parts:
+            total += part
+        return total / 2
 
 
 def _levels(linked: csr_array) -> list[csr_array]:

@@ -47,7 +47,7 @@ def evidence_of(counted: Counted, event_ids: IntArray, records: Records, *, leve
     if level == "organisation" and len(records.partnerships):
         columns = _with_partnerships(columns, key, counted, records.partnerships)
     blank = columns.pop("blank")
-    days = {name: pd.arrays.IntegerArray(columns[name], blank) for name in ("day", "window")}
+    days = {name: pd.arrays.IntegerArray(columns[name], blank.copy()) for name in ("day", "window")}
     return pd.DataFrame(columns | days, copy=False)
 
 
