@@ -6,10 +6,12 @@ from typing import Any
 
 import pandas as pd
 
+from ppr_network.contacts.meetings import meetings_of
+from ppr_network.contacts.pairs import pairs_of
 from ppr_network.contacts.register import Register, register_of
 from ppr_network.measures.rows import row
 from ppr_network.results.topic import Run, Topic
-from ppr_network.stress.recount import Recount, recount
+from ppr_network.stress.recount import Recount, classed
 
 SIZES = (12, 15, 20, 25, 40, 0)  # people above which a meeting is a plenary; 0 is no rule of size
 DATES = (1, 2, 3)  # together, that make a working link
@@ -38,13 +40,19 @@ def grid(run: Run) -> Topic:
 
 
 def _recounts(register: Register, sizes: list[int], dates: list[int]) -> Iterator[tuple[int, int, Recount]]:
-    """Yield size, number of dates and the count under both."""
-    settings = register.settings
+    """Yield size, number of dates and the count under both; who met at all hangs on the size alone."""
     for size in sizes:
+        sized = _under(register, plenary_above=size)
+        meetings = meetings_of(sized)
+        pairs = pairs_of(sized, meetings)
         for least in dates:
-            links = settings.links.model_copy(update={"plenary_above": size, "min_events": least})
-            other = settings.model_copy(update={"links": links})
-            yield size, least, recount(replace(register, settings=other))
+            yield size, least, classed(_under(sized, min_events=least), meetings, pairs)
+
+
+def _under(register: Register, **rules: int) -> Register:
+    """Return the register under other rules for links."""
+    links = register.settings.links.model_copy(update=rules)
+    return replace(register, settings=register.settings.model_copy(update={"links": links}))
 
 
 def _measure(cell: dict[Any, Any]) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def _outcomes(run: Run, whole: Recount, rungs: Rungs, planned: tuple[Perturbatio
     for place, perturbation in enumerate(planned):
         run.stress.tell(_progress(place, len(planned), monotonic() - started))
         asked = rungs if perturbation.decisive or run.stress.much == "full" else None
-        found.append(outcome(whole.register, perturbation, n, dice=_dice(run.seed), rung=asked))
+        found.append(outcome(whole, perturbation, n, dice=_dice(run.seed), rung=asked))
     return found
 
 

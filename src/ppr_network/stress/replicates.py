@@ -10,7 +10,7 @@ import numpy as np
 from ppr_network.contacts.register import IntArray, Register
 from ppr_network.stress.loss import kept, without_actors
 from ppr_network.stress.plan import Perturbation
-from ppr_network.stress.recount import Recount, recount
+from ppr_network.stress.recount import Recount, recount, recount_again
 
 Dice: TypeAlias = Callable[[str], np.random.Generator]  # the generator of a named test
 Rung: TypeAlias = Callable[[Recount], int]  # how far up the ladder of claims a recount goes
@@ -41,15 +41,13 @@ class Removal:
     links: int
 
 
-def outcome(
-    register: Register, perturbation: Perturbation, n: int, *, dice: Dice, rung: Rung | None
-) -> Outcome:
+def outcome(whole: Recount, perturbation: Perturbation, n: int, *, dice: Dice, rung: Rung | None) -> Outcome:
     """Return the headline of ``n`` registers, each perturbed anew.
 
     Parameters
     ----------
-    register
-        The records as they are.
+    whole
+        The records as they are, counted.
     perturbation
         What is done to them.
     n
@@ -62,7 +60,7 @@ def outcome(
     rng = dice(perturbation.stream)
     links, rungs = np.zeros(n, dtype=np.int64), []
     for place in range(n):
-        found = recount(perturbation.change(register, rng))
+        found = recount_again(perturbation.change(whole.register, rng), whole)
         links[place] = found.mid
         if rung is not None:
             rungs.append(rung(found))
