@@ -68,7 +68,10 @@ def evidence_table(links: Links, names: Names) -> pd.DataFrame:
         place = place[order]
         for name, texts in (("file", sources.file), ("sheet", sources.sheet), ("rows", sources.rows)):
             columns[f"{name}_{end}"] = texts[place]
-    return pd.DataFrame({name: columns[name] for name in EVIDENCE_COLUMNS}, copy=False)
+    as_they_are = {name: pd.Series(columns[name], dtype=object, copy=False) for name in EVIDENCE_COLUMNS}
+    return pd.DataFrame(
+        as_they_are, copy=False
+    )  # texts that rows share stay one text, however many rows there are
 
 
 def _in_shown_order(pairs: pd.DataFrame, names: Names) -> tuple[IntArray, IntArray]:

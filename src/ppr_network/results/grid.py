@@ -1,6 +1,6 @@
 """The count of new links under other sizes of a plenary and other numbers of dates: both are choices."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from ppr_network.contacts.meetings import meetings_of
 from ppr_network.contacts.pairs import pairs_of
 from ppr_network.contacts.register import Register, register_of
 from ppr_network.measures.rows import row
+from ppr_network.results.telling import told
 from ppr_network.results.topic import Run, Topic
 from ppr_network.stress.recount import Recount, classed
 
@@ -33,15 +34,17 @@ def grid(run: Run) -> Topic:
             found.high,
             (size, least) == (rules.plenary_above, rules.min_events),
         )
-        for size, least, found in _recounts(register, sizes, dates)
+        for size, least, found in _recounts(register, sizes, dates, run.stress.tell)
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return Topic([_measure(cell) for cell in table.to_dict("records")], {"plenary-grid": table})
 
 
-def _recounts(register: Register, sizes: list[int], dates: list[int]) -> Iterator[tuple[int, int, Recount]]:
+def _recounts(
+    register: Register, sizes: list[int], dates: list[int], tell: Callable[[str], None]
+) -> Iterator[tuple[int, int, Recount]]:
     """Yield size, number of dates and the count under both; who met at all hangs on the size alone."""
-    for size in sizes:
+    for size in told(tell, "counting under other rules", sizes):
         sized = _under(register, plenary_above=size)
         meetings = meetings_of(sized)
         pairs = pairs_of(sized, meetings)

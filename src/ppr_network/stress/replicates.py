@@ -1,6 +1,6 @@
 """The headline again and again, on records perturbed anew each time, and with one thing left out at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import nan
 from typing import TypeAlias
@@ -67,10 +67,9 @@ def outcome(whole: Recount, perturbation: Perturbation, n: int, *, dice: Dice, r
     return Outcome(perturbation, links, np.array(rungs, dtype=np.int64))
 
 
-def left_out(register: Register, *, events: IntArray, actors: IntArray) -> Iterator[Removal]:
-    """Yield the headline without each of some events, and then without each of some actors."""
-    for event in events:
-        found = recount(kept(register, register.event != event))
-        yield Removal(int(event), -1, found.mid)
-    for actor in actors:
-        yield Removal(-1, int(actor), recount(without_actors(register, np.array([actor]))).mid)
+def left_out(register: Register, event: int, actor: int) -> Removal:
+    """Return the headline without one event or one actor, the other being -1."""
+    left = (
+        kept(register, register.event != event) if event >= 0 else without_actors(register, np.array([actor]))
+    )
+    return Removal(event, actor, recount(left).mid)
