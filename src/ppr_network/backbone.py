@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 MOST_ON_MAP = 50_000
-MOST_IN_NETWORK_FILES = 200_000
+MOST_IN_NETWORK_FILES = 100_000
 TIERS = ("tier_challenge", "tier_baseline")
 
 
