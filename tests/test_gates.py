@@ -34,7 +34,9 @@ def run(*arguments: object) -> tuple[int, Result]:
 def expected(releases: tuple[str, ...], switches: frozenset[str]) -> int:
     """Return the exit code of a combination, as the table of the documentation has it."""
     if "public" not in releases:
-        return 2 if "reviewed" in switches else GOES_ON
+        if "reviewed" in switches:
+            return 2
+        return 5 if {"models", "level"} <= switches and "restricted" not in releases else GOES_ON
     refused = {"level", "children"} & switches or "reviewed" not in switches
     return 5 if refused or ("models" in switches and releases == ("public",)) else GOES_ON
 

@@ -18,7 +18,7 @@ import pandas as pd
 from tests.release.public_challenges import challenge_of_teams
 
 from ppr_network.model import CHALLENGE, Challenge, Links
-from ppr_network.release.individuals import ATTRIBUTES, is_person, with_k_people
+from ppr_network.release.individuals import ATTRIBUTES, UNTOLD, is_person, with_k_people
 from ppr_network.release.merged import FEWEST_IN_GROUP, MERGED, Shown, public_actors
 from ppr_network.release.public import public_publication
 from ppr_network.release.public_links import behind_pairs, public_links
@@ -320,6 +320,9 @@ def combinations_under_k(seed: int, k: int = 5) -> int:
             "newcomer": rng.choice(["yes", "no", ""], n),
             "first_seen": rng.choice(dates, n),
             "last_seen": rng.choice(dates, n),
+            "active_baseline": rng.choice(["yes", "no"], n),
+            "active_follow_up": rng.choice(["yes", "no"], n),
+            **{column: rng.integers(0, 9, n) for column in UNTOLD},
         }
     ).astype(object)
     released = with_k_people(table, k=k)

@@ -309,6 +309,16 @@ class NoModelsInPublicError(PrivacyRefusal):
         )
 
 
+class NoModelsOfPeopleError(PrivacyRefusal):
+    """Files for stronger models between people were asked for under no release that may tell who came to which meeting."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "at the level of people  models/  tells who came to which meeting, and the release partner does not. Leave out "
+            "--models, or take the release restricted."
+        )
+
+
 class ChildrenInPublicError(PrivacyRefusal):
     """Children were to be named in a run that writes a public release too, with its reason in the manifest."""
 

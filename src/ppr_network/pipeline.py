@@ -27,6 +27,7 @@ from ppr_network.model import Challenge, Links, Publication, Results
 from ppr_network.model_files import model_files
 from ppr_network.read.folder import read_tables
 from ppr_network.read.frames import read_frames
+from ppr_network.release.for_models import links_for_models
 from ppr_network.release.gate import Request, check_request
 from ppr_network.release.inputs import released_inputs
 from ppr_network.release.last_look import calendar_of, check_public_files
@@ -278,8 +279,8 @@ def write_several(
 def _models(
     results: Results, terms: Terms, to: Destination, release: Release
 ) -> dict[str, pd.DataFrame | str]:
-    """Return the files of ``models/`` where they are asked for; the public gets none, they tell of every meeting."""
-    if not to.models or release == "public":
+    """Return the files of ``models/`` where they are asked for: who came to which meeting, as far as that may leave."""
+    links = links_for_models(results.links, release) if to.models else None
+    if links is None:
         return {}
-    names = actor_names(results.links, release, terms.key, exceptions=terms.exceptions)
-    return model_files(results.links, names)
+    return model_files(links, actor_names(links, release, terms.key, exceptions=terms.exceptions))
