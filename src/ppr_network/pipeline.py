@@ -29,7 +29,6 @@ from ppr_network.read.folder import read_tables
 from ppr_network.read.frames import read_frames
 from ppr_network.release.for_models import links_for_models
 from ppr_network.release.gate import Request, check_request
-from ppr_network.release.inputs import released_inputs
 from ppr_network.release.last_look import calendar_of, check_public_files
 from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names
 from ppr_network.release.pseudonyms import fingerprint
@@ -237,7 +236,6 @@ def write(
     manifest = build_manifest(
         publication,
         files,
-        inputs=released_inputs(challenge.files, release),
         permutations=results.n_permutations,
         pseudonym_key=fingerprint(terms.key),
     )

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from ppr_network.links.build import build_links
+from ppr_network.model import InputFile
 from ppr_network.model_files import model_files
 from ppr_network.release.for_models import links_for_models
 from ppr_network.release.individuals import (
@@ -173,6 +174,15 @@ def test_the_restricted_release_is_whole(with_individuals):
     restricted = publish(with_individuals, "restricted", KEY)
     assert restricted.withheld.actors == restricted.withheld.links == 0
     assert (restricted.evidence["rows_a"] != "").all()
+
+
+def test_a_file_called_after_somebody_hidden_is_not_called_so(with_individuals):
+    """Partners see no name of a person in the name of an input."""
+    links = with_individuals.links
+    name = links.challenge.records.people.query("named")["person"].iloc[0]
+    files = (InputFile(f"{name}'s list.csv", "0" * 64, 9),)
+    results = replace(with_individuals, links=replace(links, challenge=replace(links.challenge, files=files)))
+    assert publish(results, "partner", KEY).inputs[0].name == "•••'s list.csv"
 
 
 def test_without_people_partners_see_everything(with_individuals):
