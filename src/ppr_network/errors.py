@@ -202,10 +202,11 @@ class FolderBusyError(OutputError):
 class ProtectedFolderError(OutputError):
     """The output folder may not be replaced, not even with --force."""
 
-    def __init__(self, folder: Path, why: str) -> None:
+    def __init__(self, folder: Path, why: str, *, instead: str = "") -> None:
         self.folder = folder
         self.why = why
-        super().__init__(f"{folder}: {why}. Name another folder with -o.")
+        for_instance = f":  -o {instead}" if instead else "."
+        super().__init__(f"{folder}: {why}. Name another folder with -o{for_instance}")
 
 
 class WriteFailedError(OutputError):
