@@ -267,11 +267,13 @@ def places(to: Destination, releases: Sequence[Release]) -> dict[Release, Destin
 def write_several(
     results: Results, terms: Terms, to: Destination, *, releases: Sequence[Release], tell: Tell = silent
 ) -> tuple[Publication, ...]:
-    """Write a folder for each release, where :func:`places` says."""
-    return tuple(
-        write(results, terms, place, release=release, tell=tell)
-        for release, place in places(to, releases).items()
-    )
+    """Write a folder for each release, where :func:`places` says; the public one first, so that its refusal leaves none."""
+    where = places(to, releases)
+    written = {
+        release: write(results, terms, where[release], release=release, tell=tell)
+        for release in sorted(where, key=lambda release: release != "public")
+    }
+    return tuple(written[release] for release in where)
 
 
 def _models(
