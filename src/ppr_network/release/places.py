@@ -91,7 +91,11 @@ def with_hidden_names(publication: Publication, hidden: Iterable[str]) -> Public
     return replace(
         publication,
         settings=settings.model_copy(
-            update={"files": _masked(settings.files, masks), "columns": _masked(settings.columns, masks)}
+            update={
+                "files": _masked(settings.files, masks),
+                "columns": _masked(settings.columns, masks),
+                "pages": settings.pages.model_copy(update={"language": masks.place(settings.pages.language)}),
+            }
         ),
         evidence=_table(publication.evidence, masks),
         findings=_sentences(_table(publication.findings, masks), masks),
@@ -107,7 +111,8 @@ def with_hidden_names(publication: Publication, hidden: Iterable[str]) -> Public
 def _names_in(publication: Publication) -> set[str]:
     """Return every name of a file, a sheet or a column in a publication."""
     settings = publication.settings
-    names = {file.name for file in publication.inputs} | {*_texts(settings.files), *_texts(settings.columns)}
+    names = {file.name for file in publication.inputs} | {settings.pages.language}
+    names |= {*_texts(settings.files), *_texts(settings.columns)}
     for count in publication.row_counts:
         names |= {count.file, count.sheet}
     for finding in publication.noticed:
