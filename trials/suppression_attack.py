@@ -280,12 +280,18 @@ def bounds(release: Release, shift: int) -> dict[str, Interval] | None:
             low, high = found[name]
             found[name] = (max(low, seen[name]), high)
         for part, whole in PARTS:
-            hidden = seen.get(part, 0) - seen.get(whole, 0)  # what is hidden of a part is hidden of the whole
             (a, b), (c, d) = found[part], found[whole]
-            gap = max(0, -hidden) if whole != "withheld_links" else -seen.get(part, 0)
+            gap = _least_gap(part, whole, seen)
             found[whole] = (max(c, a + gap), d)
             found[part] = (a, min(b, d - gap))
     return found if all(low <= high for low, high in found.values()) else None
+
+
+def _least_gap(part: str, whole: str, seen: Mapping[str, int]) -> int:
+    """Return by how much a whole exceeds its part at least: what is hidden of a part is hidden of the whole."""
+    if part not in seen:  # of a test nobody sees the links
+        return 0
+    return -seen[part] if whole == "withheld_links" else max(0, seen[whole] - seen[part])
 
 
 PARTS = (
