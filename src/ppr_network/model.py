@@ -273,6 +273,8 @@ class Challenge:
 
 WINDOWS = ("history", "baseline", "set-up", "challenge", "follow-up", "later")
 HISTORY, BASELINE, SET_UP, CHALLENGE, FOLLOW_UP, LATER = range(6)
+TIERED = {"baseline": BASELINE, "challenge": CHALLENGE, "follow_up": FOLLOW_UP}  # where a pair has a tier
+DATED = {"history": HISTORY, "set_up": SET_UP} | TIERED  # where its dates are counted
 
 LINK_COLUMNS = (
     "actor_a", "actor_b", "sector_a", "sector_b", "cross_sector", "class", "new", "provisional", "tier_baseline",

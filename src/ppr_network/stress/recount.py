@@ -8,7 +8,7 @@ from ppr_network.contacts.meetings import Meetings, meetings_of
 from ppr_network.contacts.pairs import Pairs, classes_of, met_at, pairs_of
 from ppr_network.contacts.register import BoolArray, IntArray, Register
 from ppr_network.model import BASELINE, HISTORY, SET_UP
-from ppr_network.rules import CLASSES, NEW, UNKNOWN_IF_NEW
+from ppr_network.rules import CLASSES, NEW, UNKNOWN_IF_NEW, choose_in_arrays, crosses
 
 IS_NEW = np.isin(CLASSES, NEW)  # by code
 MAY_BE_NEW = np.isin(CLASSES, (*NEW, *UNKNOWN_IF_NEW))
@@ -60,7 +60,8 @@ def recount(register: Register) -> Recount:
     meetings = meetings_of(register)
     pairs = pairs_of(register, meetings)
     classes = classes_of(register, meetings, pairs)
-    code, cross = classes.code, _cross(register.sector, pairs.a, pairs.b)
+    code = classes.code
+    cross = crosses(register.sector[pairs.a], register.sector[pairs.b], choose_in_arrays)
     between = cross == 1
     strict = np.flatnonzero((code == ESTABLISHED) & between)
     n_exposed = int(_only_at_plenaries(register, meetings, pairs, strict).sum())
@@ -71,13 +72,6 @@ def recount(register: Register) -> Recount:
         mid=int((IS_NEW[code] & between).sum()),
         high=int((MAY_BE_NEW[code] & (cross != 0)).sum()),
     )  # fmt: skip
-
-
-def _cross(sector: IntArray, a: IntArray, b: IntArray) -> IntArray:
-    """Return 1 for a pair between two sectors, 0 within one, -1 where an end has none."""
-    of_a, of_b = sector[a], sector[b]
-    cross: IntArray = np.where((of_a < 0) | (of_b < 0), -1, (of_a != of_b).astype(np.int64))
-    return cross
 
 
 def _only_at_plenaries(register: Register, meetings: Meetings, pairs: Pairs, which: IntArray) -> BoolArray:
