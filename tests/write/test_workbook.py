@@ -80,6 +80,14 @@ def test_the_first_sheet_tells_release_sheets_and_columns() -> None:
     assert {(name, column) for name, table in tables.items() for column in ("", *table.columns)} <= told
 
 
+def test_readme_names_no_file_that_is_not_there() -> None:
+    """Where no table points into the registers, as for the public, nobody is sent to one."""
+    links = pd.DataFrame({"actor_a": ["Clinic"]})
+    for tables, is_told in (({"links": links}, False), ({"links": links, "evidence": links}, True)):
+        told = " ".join(str(row[2]) for row in sheet(workbook_bytes(tables, mark="m"), "README"))
+        assert ("evidence.csv" in told) is is_told
+
+
 def test_the_header_stays_in_sight() -> None:
     """The first row of each sheet is frozen."""
     with zipfile.ZipFile(io.BytesIO(workbook_bytes({"t": pd.DataFrame({"a": [1]})}, mark="m"))) as parts:

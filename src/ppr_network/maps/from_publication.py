@@ -24,6 +24,7 @@ from ppr_network.palette import SHAPES, UNKNOWN
 EVIDENCE_SHOWN = 20
 MIN_TICK_DAYS = 30
 WORKING = 2  # the tier of a working link
+MET = {"before": "baseline", "during": "challenge", "after": "follow_up"}
 
 
 def publication_positions(publication: Publication) -> dict[str, Position]:
@@ -166,9 +167,9 @@ def _actors(
 def _facts(row: Mapping[str, Any], words: Language) -> tuple[str, ...]:
     """Return what is said of an actor."""
     said, number = words["facts"], words.number
-    met = [row[f"events_{window}"] for window in ("baseline", "challenge", "follow_up")]
-    before, during, after = map(number, met)
-    events = () if "" in met else (said["events"].format(before=before, during=during, after=after),)
+    met = {when: row[f"events_{window}"] for when, window in MET.items()}
+    is_told = not any(pd.isna(n) or n == "" for n in met.values())
+    events = (said["events"].format(**{when: number(n) for when, n in met.items()}),) if is_told else ()
     newcomer = (said["newcomer"],) if row["newcomer"] == "yes" else ()
     known = tuple(
         said[key].format(value=row[column])

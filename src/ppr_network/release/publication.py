@@ -25,6 +25,7 @@ from ppr_network.release.individuals import is_person
 from ppr_network.release.link_tables import evidence_table, links_table
 from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names, people_names
 from ppr_network.release.partner import for_partners, withheld_in_summary
+from ppr_network.release.places import with_hidden_names
 from ppr_network.release.public import public_publication
 from ppr_network.release.story import hidden_people, released_story
 from ppr_network.release.structural_risk import employers, structural_risk
@@ -110,13 +111,11 @@ def _with_people(results: Results, release: Release, key: bytes, exceptions: Exc
     names = actor_names(links, release, key, exceptions=exceptions)
     actors, pairs = actors_table(results, names, release), links_table(links, names)
     sectors = _sectors(links)
+    hidden = hidden_people(challenge.records, called)
     story, story_findings = released_story(
-        challenge.story,
-        actors=actors["actor"],
-        sectors=sectors["sector"],
-        hidden=hidden_people(challenge.records, called),
+        challenge.story, actors=actors["actor"], sectors=sectors["sector"], hidden=hidden
     )
-    return Publication(
+    publication = Publication(
         release=release,
         level=links.level,
         settings=challenge.settings,
@@ -138,7 +137,9 @@ def _with_people(results: Results, release: Release, key: bytes, exceptions: Exc
         story=story,
         tables={name: in_words(table, links, names) for name, table in results.tables.items()},
         language=challenge.language,
+        inputs=challenge.files,
     )
+    return with_hidden_names(publication, hidden)
 
 
 def findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
