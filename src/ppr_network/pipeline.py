@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
+from shutil import disk_usage
+from tempfile import gettempdir
 from typing import Any
 
 import pandas as pd
@@ -17,6 +19,7 @@ from ppr_network.clean.records import clean_records
 from ppr_network.engine.place import HERE, Place, opened
 from ppr_network.errors import FaultyInputsError, FolderInUseError
 from ppr_network.links.build import build_links
+from ppr_network.links.spilling import disk_needed
 from ppr_network.maps.bitmap import png
 from ppr_network.maps.from_publication import publication_view
 from ppr_network.maps.network import vis_script
@@ -145,6 +148,22 @@ def link_records(challenge: Challenge, *, level: Level = "organisation", place: 
     usable = check_usable(challenge)
     with opened(place) as engine:
         return build_links(usable, engine, level=level)
+
+
+def disk_said(challenge: Challenge, options: Options) -> str:
+    """Return how much disk finding the links may take under a limit of memory, and how much is free; else nothing."""
+    if options.place.memory_limit is None:
+        return ""
+    needed = disk_needed(check_usable(challenge), level=options.level)
+    folder = gettempdir()
+    free = disk_usage(folder).free
+    more = "" if needed < free else "; that may not be enough, and TMPDIR names another place"
+    return f"Finding the links may take up to {_size(needed)} of disk under {folder}, which has {_size(free)} free{more}."
+
+
+def _size(n: int) -> str:
+    """Return bytes in words."""
+    return f"{n / 1e9:,.1f} GB" if n >= 1e9 else f"{n / 1e6:,.0f} MB"
 
 
 def compute(challenge: Challenge, options: Options, *, tell: Tell = silent) -> Results:

@@ -11,7 +11,7 @@ from ppr_network.links.build import build_links
 from ppr_network.measures.new_links import count_new_links, count_unknown_sector
 from ppr_network.rules import CLASSES
 from ppr_network.settings import Level
-from ppr_network.stress.recount import recount
+from ppr_network.stress.recount import recount, recount_again
 from tests.links.challenges import random_challenge, reordered, toy_challenge
 from tests.stress.drawn import random_links
 
@@ -81,3 +81,18 @@ def test_a_pair_known_before_is_not_new() -> None:
     after = recount(replace(register, known=pair))
     assert after.mid == before.mid - 1
     assert (np.delete(after.code, which) == np.delete(before.code, which)).all()
+
+
+@pytest.mark.parametrize("changed", ["sector", "known", "day"])
+def test_counting_again_is_counting_anew(changed: str) -> None:
+    """Where sectors, known pairs or days differ, what is reused of the whole changes no number."""
+    register = register_of(random_links(5))
+    other = {
+        "sector": np.roll(register.sector, 1),
+        "known": np.array([[a, b] for a in range(4) for b in range(a + 1, 8)]),
+        "day": register.day + 30,
+    }
+    perturbed = replace(register, **{changed: other[changed]})
+    again, anew = recount_again(perturbed, recount(register)), recount(perturbed)
+    assert classes_again(again) == classes_again(anew)
+    assert (again.low, again.mid, again.high) == (anew.low, anew.mid, anew.high)

@@ -113,7 +113,9 @@ def test_a_table_too_long_for_a_sheet_is_told(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(workbook, "MOST_ROWS", 2)
     content = workbook_bytes({"evidence": pd.DataFrame({"event": ["a", "b"]})}, mark="m")
     assert CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names == ["README"]
-    assert any("too long for a sheet, see evidence.csv" in str(row[2]) for row in sheet(content, "README"))
+    assert any(
+        "too long for a sheet, see the file evidence" in str(row[2]) for row in sheet(content, "README")
+    )
 
 
 def test_every_column_of_the_output_contract_is_described() -> None:

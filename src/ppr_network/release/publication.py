@@ -7,6 +7,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
+from ppr_network.backbone import MOST_IN_NETWORK_FILES, strongest_links
 from ppr_network.model import (
     EVENT_COLUMNS,
     FINDING_COLUMNS,
@@ -63,13 +64,25 @@ def publish(
 
 def _with_graph(publication: Publication) -> Publication:
     """Return a publication with the network of its tables."""
-    return replace(publication, graph=_graph(publication.actors, publication.links))
+    links = strongest_links(publication.links, MOST_IN_NETWORK_FILES)
+    return replace(publication, graph=_graph(publication.actors, links))
+
+
+def _whole(publication: Publication) -> "nx.Graph[str]":
+    """Return the graph of all links, also where that of the network files holds the strongest alone."""
+    links = publication.links
+    if publication.graph.number_of_edges() == len(links):
+        return publication.graph
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(publication.actors["actor"])
+    graph.add_edges_from(zip(links["actor_a"], links["actor_b"], strict=True))
+    return graph
 
 
 def _with_risk(publication: Publication, organisation: Mapping[str, int]) -> Publication:
     """Return a publication whose summary and measures say what is withheld and how far links tell people apart."""
     people = publication.actors.loc[is_person(publication.actors), "actor"].tolist()
-    risk = structural_risk(publication.graph, people, organisation).as_dict() if people else None
+    risk = structural_risk(_whole(publication), people, organisation).as_dict() if people else None
     privacy = publication.settings.privacy
     summary = {
         **publication.summary,

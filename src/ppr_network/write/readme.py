@@ -12,6 +12,8 @@ FILES: dict[str, str] = {
     "summary.json": "the headline numbers, for programs",
     "links.csv": "one row for each pair that has a link: its class, tiers, dates and strength",
     "evidence.csv": "the meetings and partnerships behind each link, with the file and rows they came from",
+    "links.parquet": "one row for each pair that has a link, as Parquet: more rows than a spreadsheet holds",
+    "evidence.parquet": "what is behind each link, as Parquet, with more rows than a spreadsheet holds",
     "actors.csv": "one row for each organisation or individual: sector, windows seen, events, links",
     "measures.csv": "each measure with what would be expected, its range and how it was tested",
     "findings.csv": "what was noticed in the inputs, what was done about it, and how to mend it",
@@ -60,10 +62,22 @@ def readme_text(publication: Publication, files: Collection[str], *, n_replaced:
         "",
         *told,
         "",
+        *_part_of_network(publication),
         *_replaced(n_replaced),
         *_last_lines(publication),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _part_of_network(publication: Publication) -> list[str]:
+    """Return what is to be said of links that are not in the network files: nothing where all are."""
+    n, every = publication.graph.number_of_edges(), len(publication.links)
+    if n == every:
+        return []
+    return [
+        f"network.graphml and network.gexf hold {n:,} of {every:,} links: new links first, then those of most meetings. "
+        "All are in the table of links.", "",
+    ]  # fmt: skip
 
 
 def _replaced(n: int) -> list[str]:

@@ -73,7 +73,7 @@ def _readme_rows(tables: Mapping[str, pd.DataFrame], mark: str) -> list[Sequence
             [
                 sheet_name(name),
                 "",
-                words if _fits(table) else f"{words}: too long for a sheet, see {name}.csv",
+                words if _fits(table) else f"{words}: too long for a sheet, see the file {name}",
             ]
         )
         rows += [[sheet_name(name), str(column), column_words(name, str(column))] for column in table.columns]
