@@ -392,7 +392,7 @@ def from_tables(publication: Publication) -> Publication:
             [(sector, sizes[sector], *styles[sector]) for sector in ranked],
             columns=["sector", "n_actors", "colour", "shape"],
         ),
-        graph=nx.Graph(),
+        graph=nx.from_pandas_edgelist(links, "actor_a", "actor_b"),
         withheld=Withheld(),
         **dict.fromkeys(("inputs", "story", "noticed", "row_counts"), ()),
         **dict.fromkeys(("evidence", "events", "measures", "findings", "curve", "mixing"), pd.DataFrame()),

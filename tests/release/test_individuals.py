@@ -119,9 +119,9 @@ def test_links_of_people_tell_no_team_and_months_for_days():
 
 
 @pytest.fixture(scope="module")
-def with_individuals(engine):
+def with_individuals():
     """Return the results of a random challenge with individuals, at the level of organisations."""
-    return results_of(build_links(random_challenge(3), engine), seed=1, n_permutations=9)
+    return results_of(build_links(random_challenge(3)), seed=1, n_permutations=9)
 
 
 def test_partners_are_told_no_row_of_a_person_and_what_is_withheld(with_individuals):

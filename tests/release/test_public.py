@@ -31,16 +31,16 @@ SECTORS = {"A": "council", "B": "health", "C": "police", **dict.fromkeys("DEFGHI
 
 
 @pytest.fixture(scope="module")
-def links(engine):
+def links():
     """Return the links of a challenge in which A, B, C and the sensitive D may be named."""
     made = challenge_of_teams(MEETINGS, sectors=SECTORS, public_ok="ABCD", sensitive="D")
-    return build_links(made, engine)
+    return build_links(made)
 
 
 @pytest.fixture(scope="module")
-def drawn(engine):
+def drawn():
     """Return the links of eight random challenges."""
-    return [build_links(random_rights(seed), engine) for seed in range(8)]
+    return [build_links(random_rights(seed)) for seed in range(8)]
 
 
 def test_who_agreed_is_named_and_a_sensitive_organisation_is_nowhere(links):
@@ -59,7 +59,7 @@ def test_of_a_group_no_place_is_told(links):
     assert shown[0].neighbourhood == "place of A"
 
 
-@pytest.mark.parametrize("key", [bytes([n]) * 32 for n in range(6)])
+@pytest.mark.parametrize("key", [bytes([n]) * 32 for n in range(6)], ids=range(6))
 def test_a_group_has_three_organisations_or_more(drawn, key):
     """Whatever the key, no node stands for one or two unnamed organisations."""
     for links in drawn:
@@ -76,7 +76,7 @@ def test_a_link_of_fewer_people_than_tie_min_is_left_out(links):
     assert not any("D" in pair for pair in pairs)
 
 
-def test_a_partnership_needs_no_people(engine):
+def test_a_partnership_needs_no_people():
     """A partnership is a fact about organisations: its link is shown whoever met."""
     made = challenge_of_teams(
         [(10, "A1"), (20, "B1")],
@@ -84,18 +84,18 @@ def test_a_partnership_needs_no_people(engine):
         public_ok="AB",
         partnerships=[("A", "B", 5, None)],
     )
-    table = public_table(build_links(made, engine), KEY)
+    table = public_table(build_links(made), KEY)
     assert table[["actor_a", "actor_b", "tier_challenge", "dates_challenge"]].to_numpy().tolist() == [
         ["A", "B", 3, ""]
     ]
 
 
-def test_a_link_is_left_out_whole_if_one_window_rests_on_few(engine):
+def test_a_link_is_left_out_whole_if_one_window_rests_on_few():
     """Three people in the challenge do not show what two people's meeting before says of the same link."""
     made = challenge_of_teams(
         [(-100, "A1 B1"), (10, "A1 A2 B1"), (20, "A1 A2 B1")], sectors={"A": "x", "B": "y"}, public_ok="AB"
     )
-    assert public_table(build_links(made, engine), KEY).empty
+    assert public_table(build_links(made), KEY).empty
 
 
 def test_where_all_are_named_and_none_is_few_the_public_sees_every_class(drawn):
@@ -128,11 +128,11 @@ def test_no_link_that_is_shown_rests_on_too_few(drawn):
             assert few <= facts.live
 
 
-def test_people_have_no_public_release(engine):
+def test_people_have_no_public_release():
     """Neither links of people nor names of people are to be had."""
     made = random_rights(3)
     with pytest.raises(NoPeopleInPublicError, match="no people"):
-        public_table(build_links(made, engine, level="person"), KEY)
+        public_table(build_links(made, level="person"), KEY)
     with pytest.raises(NoPeopleInPublicError, match="partner or restricted"):
         people_names(made.records, "public", KEY)
 
