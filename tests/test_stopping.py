@@ -55,6 +55,20 @@ def test_a_request_to_stop_is_an_exit_code():
     assert signal.getsignal(signal.SIGTERM) is before
 
 
+def test_what_a_library_makes_of_it_is_a_stop_too():
+    """Where a library turns the stop into an error of its own, as an import may, the run was stopped all the same."""
+
+    def stopped_in_an_import() -> None:
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        except StoppedError:
+            raise ImportError("half initialised") from None  # noqa: EM101 - as a library says it
+
+    with pytest.raises(StoppedError) as stop, stoppable():
+        stopped_in_an_import()
+    assert stop.value.exit_code == 143
+
+
 def test_a_second_request_ends_at_once():
     """Once one request has come, the system itself answers the next, whatever the program is doing."""
     answers = set()

@@ -67,7 +67,9 @@ def challenge_with_workbook(folder: Path) -> None:
 
 
 def start(folder: Path) -> subprocess.Popen[str]:
-    """Start the program in a session of its own."""
+    """Start the program in a session of its own, which heeds Ctrl-C even where this one runs in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     line = [sys.executable, "-c", "from ppr_network.cli import run; run()", *LINE]
     return subprocess.Popen(line, cwd=folder, start_new_session=True, stderr=subprocess.PIPE, text=True)
 
@@ -120,12 +122,17 @@ def stops(folder: Path, tries: int, seed: int) -> Iterator[Stop]:
         yield stop_after(folder, dice.uniform(0.1, usual), number, twice=i % TWICE_EVERY == 0)
 
 
+def told(one: Stop) -> Stop:
+    """Say what came of one, for it takes long until all have been tried."""
+    sys.stdout.write(f"{one._replace(said=one.said[-80:])}\n")
+    sys.stdout.flush()
+    return one
+
+
 def main() -> None:
     """Stop it many times, and keep what came out."""
     with tempfile.TemporaryDirectory() as made:
-        tried = list(stops(Path(made), TRIES, SEED))
-    for one in tried:
-        sys.stdout.write(f"{one._replace(said=one.said[-80:])}\n")
+        tried = [told(one) for one in stops(Path(made), TRIES, SEED)]
     alive = [one for one in tried if not one.is_done]
     keep(
         Outcome(

@@ -66,7 +66,7 @@ def main() -> None:
             ["verify", str(out / "run")],
             ["reproduce", str(out / "run"), "--inputs", inputs],
             ["check", inputs],
-            ["explain", "Liverpool City Council", "Merseyside Police", inputs],
+            ["explain", "Anfield Befrienders", "Anfield Family Surgery", inputs],
         ]  # fmt: skip
         for command in commands:
             lines = trace(command, home, Path(made) / "log")

@@ -62,7 +62,7 @@ def run(inputs: Path, outputs: Path, key_file: Path, environment: dict[str, str]
     """Run the program in a process of its own, all releases side by side."""
     releases = [word for release in RELEASES for word in ("--release", release)]
     arguments = ["analyse", str(inputs), "-o", str(outputs), "--permutations", "99", "--stress", "none", "--key-file",
-                 str(key_file), *releases]  # fmt: skip
+                 str(key_file), "--reviewed-by", "nobody: a trial", *releases]  # fmt: skip
     line = [sys.executable, "-c", "from ppr_network.cli import run; run()", *arguments]
     subprocess.run(line, check=True, capture_output=True, env=environment, cwd=outputs.parent)
 

@@ -18,7 +18,7 @@ from ppr_network.cli.match import match
 from ppr_network.cli.options import INTERRUPTED
 from ppr_network.cli.reproduce import reproduce
 from ppr_network.cli.simulate import simulate
-from ppr_network.cli.stopping import StoppedError, stoppable
+from ppr_network.cli.stopping import StoppedError, leave, stoppable
 from ppr_network.cli.verify import verify
 from ppr_network.errors import OutputError, PprNetworkError
 from ppr_network.write.apart import apart
@@ -57,7 +57,8 @@ def run() -> None:
     except (KeyboardInterrupt, click.Abort):
         end(STOPPED, INTERRUPTED)
     except StoppedError as stop:
-        end(STOPPED, stop.exit_code)
+        click.echo(f"ppr-network: {STOPPED}", err=True)
+        leave(stop.exit_code)
     except OSError as fault:
         end(refusal(fault), OutputError.exit_code)
     except Exception as fault:

@@ -132,7 +132,7 @@ def order_by(*columns: IntArray | BoolArray) -> IntArray:
     for column in columns:
         low = int(column.min(initial=0))
         bits = (int(column.max(initial=0)) - low).bit_length()
-        if bits > room:
+        if not keys or bits > room:
             keys.append(np.zeros(len(column), dtype=np.int64))
             room = WORD
         keys[-1] = (keys[-1] << bits) | (column.astype(np.int64) - low)
