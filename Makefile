@@ -11,7 +11,7 @@ LOCKED := $(filter 3.11,$(shell $(PRESENT) -c 'import sys; print("%d.%d" % sys.v
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help analyse test coverage check lint types docs docs-pages bench bench-map audit sbom setup lock
+.PHONY: help analyse test test-spark coverage check lint types docs docs-pages bench bench-map audit sbom setup lock
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -23,6 +23,10 @@ test: .venv/.installed-dev ## run every test and say how many ran
 	@mkdir -p build
 	@status=0; $(BIN)/python -m pytest --junitxml=build/tests.xml $(PYTEST_ARGS) || status=$$?; \
 		$(BIN)/python tools/count_tests.py build/tests.xml && exit $$status
+
+test-spark: .venv/.installed-dev ## run the tests of Spark too (fetches it once, half a gigabyte; needs Java 17 or later)
+	@$(PIP) install --editable ".[spark]"
+	@SPARK_NEEDED=1 $(BIN)/python -m pytest tests/links/test_spark.py tests/read/test_frames.py $(PYTEST_ARGS)
 
 coverage: .venv/.installed-dev ## run every test and say which lines and branches they reach (takes a third longer)
 	@$(BIN)/python -m pytest --cov --cov-fail-under=90 --cov-report=term:skip-covered $(PYTEST_ARGS)

@@ -162,7 +162,7 @@ def test_faulty_inputs_are_not_computed(tmp_path):
     rows = toy_attendance()
     rows[3] = rows[3] | {"date": "2019-02-31"}
     challenge = ppr.read_challenge(toy_folder(tmp_path, attendance=rows))
-    with pytest.raises(FaultyInputsError, match=r"attendance\.csv, row 5, column 'date'.*2019-02-31"):
+    with pytest.raises(FaultyInputsError, match=r"attendance\.csv, row 5, column B 'date'.*2019-02-31"):
         ppr.build_links(challenge)
 
 

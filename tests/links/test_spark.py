@@ -67,10 +67,10 @@ def free_port() -> int:
 
 @pytest.fixture(scope="module")
 def session_and_address() -> Iterator[tuple[Any, str]]:
-    """Start Spark once; without it skip, or fail where CI is set."""
+    """Start Spark once; without it skip, or fail where it is needed."""
     if why := missing():
         message = f"no Spark: {why}"
-        if os.environ.get("CI"):
+        if os.environ.get("SPARK_NEEDED"):
             pytest.fail(message)
         pytest.skip(message)
     from ppr_network.engine.spark import session_of

@@ -15,6 +15,12 @@ from ppr_network.model import DATE_COLUMNS, TABLES
 
 NAMES = ("event", "person", "organisation", "organisation_a", "organisation_b", "team", "sector", "role")
 WHO = ("person", "organisation", "organisation_a", "organisation_b")
+CAREFUL = (
+    "consent",
+    "under_18",
+    "public_ok",
+    "sensitive",
+)  # where a doubt is an answer, the careful one, and no blank
 LOOKED_AT = 500  # characters of a cell
 CUT_OFF = (255, 32_767)  # characters at which older and newer programs cut a cell
 
@@ -70,11 +76,11 @@ _ODDITIES = (
     _Oddity(
         Notice("warning", "cell holds an error of the spreadsheet", done="It was read as blank.",
                mend="Mend the formula, or write the value."),
-        lambda text: text.startswith("#") and _ERROR.fullmatch(text.strip()), blank=True,
+        lambda text: text.startswith("#") and _ERROR.fullmatch(text.strip()), not_in=CAREFUL, blank=True,
     ),
     _Oddity(
         Notice("note", "a word stands for nothing", done="It was read as blank.", mend="Leave such cells blank."),
-        _is_nothing, not_in=(*WHO, "event", "written", "means", "decision"), blank=True,
+        _is_nothing, not_in=(*WHO, *CAREFUL, "event", "written", "means", "decision"), blank=True,
     ),
     _Oddity(
         Notice("warning", "a word for nothing stands where a name should", done="It was read as a name.",
