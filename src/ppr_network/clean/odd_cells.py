@@ -148,20 +148,18 @@ def read_odd_cells(ledger: Ledger) -> None:
 
 def _read_column(ledger: Ledger, name: str, column: str) -> None:
     """Tell of the odd cells of one column."""
+    different = [text for text in ledger.tables[name].rows[column].unique() if text]
     for oddity in _ODDITIES:
         if column in oddity.not_in or (oddity.columns and column not in oddity.columns):
             continue
-        cells = ledger.tables[name].rows[column]
-        odd = [
-            text
-            for text in cells.unique()
-            if text and oddity.is_odd(text if oddity.whole else text[:LOOKED_AT])
-        ]
+        odd = [text for text in different if oddity.is_odd(text if oddity.whole else text[:LOOKED_AT])]
         if odd:
-            which = cells.isin(odd)
-            ledger.notice(name, ledger.tables[name].rows[which], replace(oddity.notice, column=column))
+            rows = ledger.tables[name].rows
+            which = rows[column].isin(odd)
+            ledger.notice(name, rows[which], replace(oddity.notice, column=column))
             if oddity.blank:
                 ledger.blank_out(name, column, which)
+                different = [text for text in different if text not in set(odd)]
 
 
 def _notice_dates(ledger: Ledger, name: str, column: str) -> None:
@@ -176,7 +174,10 @@ def _notice_dates(ledger: Ledger, name: str, column: str) -> None:
 def _notice_spellings(ledger: Ledger, name: str, column: str) -> None:
     """Tell of names whose spellings differ in capitals or blanks."""
     rows = ledger.tables[name].rows
+    ways = {text: tidy(text) for text in rows[column].unique() if text}
+    if len(set(map(key, ways))) == len(set(ways.values())):
+        return  # no name has two spellings, which is usual and quick to see
     shown: Mapping[str, str] = commonest_spellings([rows[column]])
-    other = [text for text in rows[column].unique() if tidy(text) != shown.get(key(text), tidy(text))]
+    other = [text for text, way in ways.items() if way != shown.get(key(text), way)]
     if other:
         ledger.notice(name, rows[rows[column].isin(other)], replace(_SEVERAL_WAYS, column=column))
