@@ -23,7 +23,7 @@ MOST_KNOWN = 500_000  # different cells that are kept once each, however often t
 
 _SEPARATOR_LINE = re.compile(r"sep=([^\s\"]|\t)\r?\n", re.IGNORECASE)
 
-Records = list[list[str]]
+Records = list[tuple[str, ...]]  # tuples of text cost the collector of garbage nothing, lists do
 
 
 def read_csv_text(data: bytes, source: Source) -> Cells:
@@ -54,7 +54,7 @@ def read_csv_text(data: bytes, source: Source) -> Cells:
     unread = sum(1 for _ in _lines(text)) - lines if broken else 0
     if broken:
         findings.append(_broken_quotes(source, len(records) + 1, unread, broken))
-    elif lines > len(records) or any(len(line) > LONG_CELL for line in _lines(text)):
+    elif lines > len(records) or max(map(len, _lines(text)), default=0) > LONG_CELL:
         findings += _check_long_cells(source, records, separator)
     if separator != ("\t" if source.file.lower().endswith(".tsv") else ","):
         done = f"The cells were read as parted by {SEPARATORS.get(separator, repr(separator))}."
@@ -118,7 +118,7 @@ def _parse(text: str, separator: str) -> tuple[Records, int, str]:
     lines = 0
     try:
         for record in reader:
-            records.append(list(map(known.setdefault, record, record)))
+            records.append(tuple(map(known.setdefault, record, record)))
             lines = reader.line_num
             if len(known) > MOST_KNOWN:
                 known.clear()
@@ -223,6 +223,6 @@ def _about_cells(
     return source.finding(severity, kind, row=rows[0], rows=rows, letter=letter, count=len(cells), **details)
 
 
-def _without_guard(record: Sequence[str]) -> list[str]:
+def _without_guard(record: Sequence[str]) -> tuple[str, ...]:
     """Return a record without the apostrophes that keep cells from starting a formula."""
-    return [unguarded(cell) if cell.startswith("'") else cell for cell in record]
+    return tuple(unguarded(cell) if cell.startswith("'") else cell for cell in record)
