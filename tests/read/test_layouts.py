@@ -222,7 +222,7 @@ def test_a_wide_register(read_files: ReadFiles) -> None:
         3,
         "Workshop 10/10/2023",
         1,
-        ("•••",),
+        (),
     )
 
 
@@ -345,6 +345,15 @@ def test_columns_of_the_settings_count_in_layouts_too(read_files: ReadFiles) -> 
     raw = read_files({"attendance.csv": text}, settings)
     assert rows(raw, "person", "organisation")[0] == ("Hodan Warsame", "Market Growers")
     assert errors(raw) == []
+
+
+def test_totals_of_layouts_are_nobody(read_files: ReadFiles) -> None:
+    """A row of totals is left out for what it is, also where a total of 1 would be a mark of presence."""
+    wide = "Name,Organisation,12/09/2023,26/09/2023\nHodan,Growers,x,\nAma,Council,,x\nTotal,,1,1\n"
+    of_one = "Housing forum - 12 September 2023\n\nName,Organisation,Attended\nHodan,Growers,Y\nTotal,,1\n"
+    raw = read_files({"attendance-wide.csv": wide, "attendance-one.csv": of_one})
+    assert {person for (person,) in rows(raw, "person")} == {"Hodan", "Ama"}
+    assert [dict(count.left_out)["row of totals"] for count in raw.row_counts] == [1, 1]
 
 
 PLACES = (

@@ -14,6 +14,7 @@ from ppr_network.read.text_bytes import LOST, MIXED, decode_text, foreign_fault
 from ppr_network.spreadsheet import column_letter
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
+NO_COMMAS = "cells are not parted by commas"
 SAMPLE = 1000
 LONG_CELL = 1000
 LONGEST_CELL = 1_000_000  # of what Python reads at all; a sheet of Excel holds 32,767 characters in a cell
@@ -58,7 +59,7 @@ def read_csv_text(data: bytes, source: Source) -> Cells:
         findings += _check_long_cells(source, records, separator)
     if separator != ("\t" if source.file.lower().endswith(".tsv") else ","):
         done = f"The cells were read as parted by {SEPARATORS.get(separator, repr(separator))}."
-        findings.append(source.finding("note", "cells are not parted by commas", done=done))
+        findings.append(source.finding("note", NO_COMMAS, done=done))
     if text.startswith("'") or any(f"{before}'" in text for before in (separator, '"', "\n", "\r")):
         records = list(map(_without_guard, records))
     return Cells(source, records, unread=unread, findings=tuple(findings))
