@@ -49,17 +49,21 @@ def _ours(rows: Rows, *, level: str, engine: bool) -> Timed:
 
 def _self_join(rows: Rows) -> Timed:
     """Join strings with themselves by hand: count and first date of each pair at meetings of up to 25."""
+    connection = duckdb.connect()
+    connection.from_df(attendance_of(rows)).create("attendance")
+    return lambda: connection.execute(SELF_JOIN)
+
+
+def attendance_of(rows: Rows) -> pd.DataFrame:
+    """Return the rows of meetings of up to 25 people as strings and dates."""
     day = pd.Timestamp("2019-06-05") + pd.to_timedelta(rows.day_of[rows.event[rows.small]], unit="D")
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             "person": pd.Series(rows.person[rows.small]).map("Person {:07}".format).astype(object),
             "event": pd.Series(rows.event[rows.small]).map("Meeting {:07}".format).astype(object),
             "date": day,
         }
     )
-    connection = duckdb.connect()
-    connection.from_df(table).create("attendance")
-    return lambda: connection.execute(SELF_JOIN)
 
 
 def _biadjacency(rows: Rows) -> csr_array:
@@ -111,17 +115,22 @@ OURS = list(CONTESTANTS)[:2]
 def measured(name: str, n_rows: int) -> dict[str, float]:
     """Return seconds, processor seconds and most memory (GB) of one contestant, in this process."""
     run = CONTESTANTS[name](rows_of(n_rows))
-    forget = Path("/proc/self/clear_refs")
-    if forget.exists():
-        forget.write_text("5", encoding="ascii")  # the peak counts from here
+    forget_peak()
     clock, processor = time.perf_counter(), time.process_time()
     result = run()
     seconds = {"seconds": time.perf_counter() - clock, "processor": time.process_time() - processor}
     del result
-    return seconds | {"memory": _peak() / 1e9}
+    return seconds | {"memory": peak() / 1e9}
 
 
-def _peak() -> float:
+def forget_peak() -> None:
+    """Count the most memory held from here on."""
+    forget = Path("/proc/self/clear_refs")
+    if forget.exists():
+        forget.write_text("5", encoding="ascii")
+
+
+def peak() -> float:
     """Return the most memory this process held, in bytes."""
     status = Path("/proc/self/status")
     if status.exists():

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ppr_network.model import RECORD_COLUMNS, Challenge, Records
-from ppr_network.settings import Settings
+from ppr_network.settings import LinkRules, Settings
 
 SEED = 20190605
 MEAN_SIZE = 12  # people a meeting
@@ -31,10 +31,7 @@ class Rows:
     @property
     def small(self) -> NDArray[np.bool_]:
         """Which rows are of meetings of no more than 25 people."""
-        return (
-            np.bincount(self.event)[self.event]
-            <= Settings.model_fields["links"].default_factory().plenary_above
-        )
+        return np.bincount(self.event)[self.event] <= LinkRules().plenary_above
 
 
 def rows_of(n_rows: int) -> Rows:

@@ -12,6 +12,8 @@ import pytest
 from ppr_network.cli import run as run_program
 from tests.folders import EVENTS, SETTINGS, day, toy_attendance, toy_folder, toy_partnerships
 
+FEW = ("--permutations", 99, "--stress", "none")
+
 
 @pytest.fixture
 def own_place(tmp_path, monkeypatch):
@@ -110,7 +112,7 @@ def test_several_challenges_are_listed(command, tmp_path):
 def test_a_finished_folder_is_replaced_and_a_changed_one_is_not(command, tmp_path):
     """Our own unchanged folder is replaced without asking; one that somebody changed needs --force."""
     toy_folder(tmp_path / "inputs" / "toy")
-    run = ("analyse", "--permutations", 99)
+    run = ("analyse", *FEW)
     assert command(*run).returncode == 0
     assert command(*run).returncode == 0
     (tmp_path / "outputs" / "toy" / "links.csv").write_text("mine", encoding="utf-8")
@@ -169,7 +171,7 @@ def test_init_makes_a_folder_that_waits_for_its_register(command):
     assert waiting.stderr.count("table has no rows") == 1
     assert "error: attendance.xlsx, sheet 'attendance': table has no rows" in waiting.stderr
     assert "warning" not in waiting.stderr
-    assert command("analyse", "ours/example", "--permutations", 99).returncode == 0
+    assert command("analyse", "ours/example", *FEW).returncode == 0
 
 
 def test_init_does_not_touch_what_is_there(command, tmp_path):
@@ -183,7 +185,7 @@ def test_init_does_not_touch_what_is_there(command, tmp_path):
 def test_simulate_plants_what_analyse_finds(command, tmp_path):
     """The truly new links of an invented challenge are among those found, and their number is inside the range."""
     assert command("simulate", "inputs/made", "--new-links", 12, "--seed", 7).returncode == 0
-    assert command("analyse", "--permutations", 99).returncode == 0
+    assert command("analyse", *FEW).returncode == 0
     summary = json.loads((tmp_path / "outputs/made/summary.json").read_text(encoding="utf-8"))
     with (tmp_path / "inputs/made/answer/answer.csv").open(encoding="utf-8", newline="") as file:
         planted = [row for row in csv.DictReader(file) if row["truth"] == "new"]

@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,10 @@ import pytest
 from ppr_network.engine import Engine, choose_in_tables
 from ppr_network.engine.place import Place, opened
 from ppr_network.errors import MemoryLimitError, SparkMissingError
+from ppr_network.links.build import build_links
+from ppr_network.links.spilling import disk_needed
+from ppr_network.pipeline import Options, disk_said
+from tests.links.challenges import toy_challenge
 
 
 def frame_of(**columns: list[Any]) -> pd.DataFrame:
@@ -129,6 +134,19 @@ def test_what_does_not_fit_goes_to_a_folder_that_is_removed(
     assert total["a"].tolist() == [2_000_000 * 1_999_999 // 2]
     assert list(spilled.iterdir()) == []
     assert list(elsewhere.iterdir()) == []
+
+
+def test_the_disk_that_may_be_needed_is_said_where_there_is_a_limit() -> None:
+    """Five hundred bytes for each two actors at a meeting that shows contact; without a limit nothing is said."""
+    challenge = toy_challenge()
+    links = build_links(challenge)
+    met = int((links.evidence["counted"] & (links.evidence["event_id"] >= 0)).sum())
+    assert disk_needed(challenge, level="organisation") == 500 * met
+    said = disk_said(challenge, Options(place=Place(memory_limit="4GB")))
+    assert re.fullmatch(
+        r"Finding the links may take up to 0 MB of disk under .+, which has [\d,.]+ GB free\.", said
+    )
+    assert disk_said(challenge, Options()) == ""
 
 
 def test_an_engine_that_is_forgotten_leaves_no_folder(tmp_path: Path) -> None:

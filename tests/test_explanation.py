@@ -76,6 +76,18 @@ def test_a_partnership_without_a_start_is_listed_with_its_rows():
     ]
 
 
+def test_of_a_person_it_is_told_what_is_withheld():
+    """A person whose dates are withheld was there all the same, and whether before may be withheld too."""
+    toy = toy_publication()
+    here = toy.actors["actor"] == "Clinic"
+    withheld = {"kind": "individual", "sector": "", "first_seen": "", "active_baseline": ""}
+    actors = toy.actors.assign(
+        **{name: toy.actors[name].mask(here, value) for name, value in withheld.items()}
+    )
+    lines = explain(replace(toy, actors=actors), "Newcomer CIC", "Clinic")
+    assert "  Clinic (sector unknown or withheld): whether before the challenge is withheld, in it." in lines
+
+
 def test_an_actor_at_no_event_is_told_as_such():
     """A partner that no register has is known by its partnership alone."""
     toy = toy_publication()

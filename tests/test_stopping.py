@@ -46,6 +46,22 @@ def test_stopped_in_its_work_it_leaves_nothing(tmp_path, monkeypatch, number):
     assert stop.said == "ppr-network: stopped; nothing was left half written\n"
 
 
+def test_stopped_while_it_is_loaded_it_says_so():
+    """Ctrl-C before the first command is known is a sentence and 130 too, and no traceback of a library."""
+    program = """
+import os, signal, sys
+class Finder:
+    def find_spec(self, name, *rest):
+        if name == "click":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder())
+from ppr_network.cli import run
+run()
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "ppr-network: stopped; nothing was left half written\n")
+
+
 def test_a_request_to_stop_is_an_exit_code():
     """The first request raises what bears 128 and its number; then the usual answers are back."""
     before = signal.getsignal(signal.SIGTERM)

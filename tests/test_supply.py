@@ -37,3 +37,13 @@ def test_a_list_of_nothing_is_a_fault():
     """An empty environment gives no list."""
     with pytest.raises(ValueError, match="no component"):
         with_script({"components": []})
+
+
+def test_the_list_holds_no_path_of_the_machine():
+    """Where our own package lies is nobody's business; where others come from stays."""
+    refs = [
+        {"type": "distribution", "url": "file:///home/a/ours"},
+        {"type": "website", "url": "https://example.org"},
+    ]
+    listed = with_script({"components": [{"name": "ours", "externalReferences": refs}]})
+    assert listed["components"][0]["externalReferences"] == refs[1:]

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 import ppr_network
-from ppr_network.cli import main as commands
+from ppr_network.cli.program import main as commands
 
 ROOT = Path(__file__).parents[1]
 WIDTH = 88

@@ -47,18 +47,24 @@ def component() -> dict[str, Any]:
 
 
 def with_script(bom: dict[str, Any]) -> dict[str, Any]:
-    """Return a list of components with the script in it, once, sorted by name; an empty list is a fault.
+    """Return a list of components with the script in it, once, and no path of this machine; an empty list is a fault.
 
     Raises
     ------
     ValueError
         If the list holds no component: then it was made of nothing.
     """
-    others = [one for one in bom.get("components", []) if one["name"] != "vis-network"]
+    others = [_without_paths(one) for one in bom.get("components", []) if one["name"] != "vis-network"]
     if not others:
         message = "the list holds no component: it was made of an empty environment"
         raise ValueError(message)
     return {**bom, "components": sorted([*others, component()], key=lambda one: str(one["name"]).lower())}
+
+
+def _without_paths(one: dict[str, Any]) -> dict[str, Any]:
+    """Return a component without references to where it lies on this machine, as that to our own folder."""
+    told = [each for each in one.get("externalReferences", []) if not each["url"].startswith("file:")]
+    return {**one, "externalReferences": told} if "externalReferences" in one else one
 
 
 def main(path: Path) -> int:

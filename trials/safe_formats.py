@@ -50,7 +50,7 @@ def broken_csv(texts: list[str]) -> list[str]:
         content = csv_bytes(pd.DataFrame({"one": [text], "two": ["x"]}))
         cell = read_csv_text(content, Source("links", "links.csv")).records[1][0]
         written = content.decode("utf-8-sig").splitlines()[1].lstrip('"')
-        if cell != text or (written[:1] in FORMULA_STARTS and not _is_number(text)):
+        if cell != text or (written[:1] in FORMULA_STARTS and not is_number(text)):
             broken.append(f"CSV {text!r}")
     return broken
 
@@ -109,7 +109,7 @@ def _igraph_reads(content: bytes, clean: CleanGraph) -> bool:
     return bool(back.vs["label"] == [data["label"] for data in clean.nodes.values()])
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
     """Tell whether a text is a plain number, which needs no guard."""
     return text[1:].replace(".", "", 1).isdigit()
 

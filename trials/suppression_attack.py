@@ -1,32 +1,52 @@
 """Can what the public release withholds be worked out? ``python -m trials.suppression_attack``.
 
-Five hundred random challenges are published twice, the second time with one person more. The attacker has both
-publications and this program, but not the key. They know that counts are rounded after a shift of 0 to 4 and try every
-shift; they count the rows they see, use every relation between the counts (parts are no more than wholes, what is hidden of
-a part is hidden of the whole), and set one release against the other. A value is recovered if one candidate is left and it
-is the true one.
+Five hundred random challenges are published twice, the second time with one person more, or with one row more about a person
+who was there before. The attacker has both publications and this program, but not the key. They know that counts are
+rounded after a shift of 0 to 4 and try every shift; they count the rows they see, use every relation between the counts
+(parts are no more than wholes, what is hidden of a part is hidden of the whole), and set one release against the other. A
+value is recovered if one candidate is left and it is the true one.
+
+Pages, pictures and texts are no further source: of every tenth challenge they are made again from links.csv, actors.csv,
+summary.json and manifest.json alone, and must come out the same.
 """
 
+import io
+import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import combinations
 from types import SimpleNamespace
 from typing import Any
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 from tests.release.public_challenges import challenge_of_teams
 
-from ppr_network.model import CHALLENGE, Challenge, Links
-from ppr_network.release.individuals import ATTRIBUTES, is_person, with_k_people
+from ppr_network.maps.from_publication import publication_view
+from ppr_network.maps.page import before_after_html, map_page
+from ppr_network.maps.paint import svg
+from ppr_network.maps.picture import before_after_pictures, network_picture
+from ppr_network.model import CHALLENGE, Challenge, Links, Publication, Withheld
+from ppr_network.palette import sector_styles
+from ppr_network.release.individuals import ATTRIBUTES, UNTOLD, is_person, with_k_people
 from ppr_network.release.merged import FEWEST_IN_GROUP, MERGED, Shown, public_actors
 from ppr_network.release.public import public_publication
 from ppr_network.release.public_links import behind_pairs, public_links
+from ppr_network.release.public_summary import BLANK
 from ppr_network.release.rounding import STEP
+from ppr_network.report.public_page import public_page
 from ppr_network.rules import NEW, UNKNOWN_IF_NEW, choose_in_arrays, window_of, window_starts
+from ppr_network.settings import Settings
+from ppr_network.shown import as_shown
+from ppr_network.write.manifest import build_manifest
+from ppr_network.write.readme import readme_text
+from ppr_network.write.tables import csv_bytes, json_bytes
 from trials.kept import Outcome, keep
 
-N_CHALLENGES, N_PARTNER = 500, 200
+N_CHALLENGES, N_PARTNER, PAGES_EVERY = 500, 200, 10
 FEWEST_TOLD = 10  # no number below it is told at k = 5
 MOST = 10**6
 LETTERS = "ABCDEFGHIJKLMN"
@@ -43,6 +63,7 @@ class Release:
     truth: Mapping[str, int]
     sizes: Mapping[str, int]  # organisations of each merged group
     faults: int  # cells that should not be there
+    publication: Publication
 
 
 def main() -> None:
@@ -56,8 +77,9 @@ def main() -> None:
             "no combination of attributes that fewer than k people share",
             N_CHALLENGES + N_PARTNER,
             recovered + under_k,
-            f"{N_CHALLENGES} random challenges, each published twice with one person between; {N_PARTNER} random tables of "
-            "people for partners",
+            f"{N_CHALLENGES} random challenges, each published twice with one person or one row between, pages and pictures "
+            f"of {2 * len(range(0, N_CHALLENGES, PAGES_EVERY))} made again from the tables alone; {N_PARTNER} random tables "
+            "of people for partners",
         )
     )
 
@@ -67,11 +89,13 @@ def attacked(seed: int) -> int:
     key = np.random.default_rng([seed, 7]).bytes(32)
     first, second = (published(challenge, key) for challenge in challenges(seed))
     found = [*recovered_counts(first, second), *recovered_groups(first, second)]
+    if seed % PAGES_EVERY == 0:
+        found += [*told_beyond_tables(first.publication), *told_beyond_tables(second.publication)]
     return int(bool(found or first.faults or second.faults))
 
 
 def challenges(seed: int) -> tuple[Challenge, Challenge]:
-    """Draw a challenge, and the same with one person more at some of its meetings."""
+    """Draw a challenge, and the same with one person more at some of its meetings, or one of its people at one more."""
     rng = np.random.default_rng(seed)
     letters = LETTERS[: int(rng.integers(3, len(LETTERS) + 1))]
     cast = [f"{letter}{n}" for letter in letters for n in range(int(rng.integers(1, 4)))]
@@ -89,11 +113,12 @@ def challenges(seed: int) -> tuple[Challenge, Challenge]:
         )
         present = rng.choice(cast, size=min(len(cast), int(rng.integers(2, 7))), replace=False)
         meetings.append((day, " ".join(sorted(present))))
-    newcomer = f"{rng.choice(list(LETTERS))}9"
-    joined = rng.random(len(meetings)) < 0.3
+    newcomer = f"{rng.choice(list(LETTERS))}9" if seed % 2 else str(rng.choice(cast))
+    joined = (rng.random(len(meetings)) < 0.3) & bool(seed % 2)
     joined[int(rng.integers(len(meetings)))] = True
     more = [
-        (day, f"{who} {newcomer}" if here else who) for (day, who), here in zip(meetings, joined, strict=True)
+        (day, " ".join(dict.fromkeys([*who.split(), newcomer])) if here else who)
+        for (day, who), here in zip(meetings, joined, strict=True)
     ]
     given: dict[str, Any] = {
         "sectors": {letter: f"sector {rng.integers(4)}" for letter in LETTERS},
@@ -158,8 +183,10 @@ def published(challenge: Challenge, key: bytes) -> Release:
     presences = challenge.records.presences
     truth["people"] = int(presences.loc[presences["event_id"].isin(here), "person_id"].nunique())
     truth["events"] = len(here)
-    results: Any = SimpleNamespace(links=links, summary=full_summary(truth))
+    results: Any = SimpleNamespace(links=links, summary=full_summary(truth, challenge))
     publication = public_publication(results, key)
+    test = results.summary["primary_test"]
+    truth |= {f"test {name}": test[name] for name in ("observed", "high")}
     truth |= {"withheld_actors": publication.withheld.actors, "withheld_links": publication.withheld.links}
     shown = public_actors(links, key)
     groups = [node.name for node in shown.values() if node.kind == MERGED]
@@ -173,7 +200,10 @@ def published(challenge: Challenge, key: bytes) -> Release:
         frozenset(visible),
         truth,
         {name: groups.count(name) for name in visible},
-        n_faults(links, publication.links, shown, challenge.settings.privacy.tie_min),
+        n_faults(links, publication.links, shown, challenge.settings.privacy.tie_min)
+        + sum(publication.summary[name] is not None for name in BLANK)
+        + (publication.summary["withheld"]["percent"] is not None),
+        publication,
     )
 
 
@@ -190,11 +220,13 @@ def counted(table: pd.DataFrame) -> dict[str, int]:
     }
 
 
-def full_summary(truth: Mapping[str, int]) -> dict[str, Any]:
+def full_summary(truth: Mapping[str, int], challenge: Challenge) -> dict[str, Any]:
     """Return what the public summary is made of."""
-    ends = ("low", "mid", "high")
+    ends, settings = ("low", "mid", "high"), challenge.settings
     return {
-        **dict.fromkeys(("challenge", "place", "day_0", "as_of", "level", "seed", "permutations", "stress", "version"), ""),
+        "challenge": settings.name, "place": "", "day_0": settings.day_0.isoformat(), "level": "organisation",
+        "as_of": (settings.day_0 + timedelta(days=challenge.as_of_day)).isoformat(), "seed": 1, "permutations": 99,
+        "stress": "none", "version": "",
         "interim": False, "people_named": True, "baseline_grade": "A", "no_number": "",
         "people": truth["people"], "events": truth["events"], "links": truth["links"],
         "new_links": {end: truth[f"all {end}"] for end in ends},
@@ -222,6 +254,7 @@ def told(release: Release) -> dict[str, int | None]:
         "links": summary["links"],
         **{f"all {end}": n for end, n in summary["new_links"].items()},
         **{f"cross {end}": n for end, n in summary["new_cross_sector_links"].items()},
+        **{f"test {name}": summary["primary_test"][name] for name in ("observed", "high")},
         "withheld_links": summary["withheld"]["links"],
     }
 
@@ -247,18 +280,25 @@ def bounds(release: Release, shift: int) -> dict[str, Interval] | None:
             low, high = found[name]
             found[name] = (max(low, seen[name]), high)
         for part, whole in PARTS:
-            hidden = seen.get(part, 0) - seen.get(whole, 0)  # what is hidden of a part is hidden of the whole
             (a, b), (c, d) = found[part], found[whole]
-            gap = max(0, -hidden) if whole != "withheld_links" else -seen.get(part, 0)
+            gap = _least_gap(part, whole, seen)
             found[whole] = (max(c, a + gap), d)
             found[part] = (a, min(b, d - gap))
     return found if all(low <= high for low, high in found.values()) else None
 
 
+def _least_gap(part: str, whole: str, seen: Mapping[str, int]) -> int:
+    """Return by how much a whole exceeds its part at least: what is hidden of a part is hidden of the whole."""
+    if part not in seen:  # of a test nobody sees the links
+        return 0
+    return -seen[part] if whole == "withheld_links" else max(0, seen[whole] - seen[part])
+
+
 PARTS = (
     ("cross low", "cross mid"), ("cross mid", "cross high"), ("all low", "all mid"), ("all mid", "all high"),
     ("cross low", "all low"), ("cross mid", "all mid"), ("cross high", "all high"), ("all mid", "links"),
-    ("links", "withheld_links"), ("all high", "withheld_links"),
+    ("links", "withheld_links"), ("all high", "withheld_links"), ("test observed", "cross mid"),
+    ("test observed", "test high"),
 )  # fmt: skip
 
 
@@ -268,8 +308,9 @@ def window_of_count(n: int | None, shift: int) -> Interval:
 
 
 def recovered_people(first: Release, second: Release) -> Iterator[str]:
-    """Yield the counts that grow by one person, or not at all, of which one candidate is left."""
-    for name, growth in (("people", {1}), ("events", {0}), ("withheld_actors", {0, 1})):
+    """Yield the counts of which one candidate is left, where the attacker knows by how much people and meetings grew."""
+    known_growth = {second.truth["people"] - first.truth["people"]}
+    for name, growth in (("people", known_growth), ("events", {0}), ("withheld_actors", {0, 1})):
         one, other = (
             r.summary["withheld"]["actors"] if name == "withheld_actors" else r.summary[name]
             for r in (first, second)
@@ -308,6 +349,56 @@ def recovered_groups(first: Release, second: Release) -> Iterator[str]:
                 yield name
 
 
+def told_beyond_tables(publication: Publication) -> Iterator[str]:
+    """Yield each page, picture or text that is another if it is made of the published tables alone."""
+    again = texts_of(from_tables(publication))
+    yield from (name for name, text in texts_of(publication).items() if text != again[name])
+
+
+def texts_of(publication: Publication) -> dict[str, str]:
+    """Return every page, picture and text of a publication by name; bitmaps are drawn of the same stills as the others."""
+    shown = as_shown(publication)
+    view = publication_view(shown)
+    before, after = before_after_pictures(shown, view)
+    stills = {"network.svg": network_picture(shown, view), "before.svg": before, "after.svg": after}
+    return {
+        "map.html": map_page(shown, view),
+        "report.html": public_page(shown, pictures=before_after_html(shown, view)),
+        "README.txt": readme_text(publication, ("links.csv", "actors.csv", "report.html", "map.html")),
+        **{name: svg(still) for name, still in stills.items()},
+    }
+
+
+def from_tables(publication: Publication) -> Publication:
+    """Return a publication put together anew from links.csv, actors.csv, summary.json and the settings in the manifest."""
+    summary = json.loads(json_bytes(publication.summary))
+    told = json.loads(json_bytes(build_manifest(publication, {}, permutations=0)))["settings"]
+    actors, links = (
+        pd.read_csv(io.BytesIO(csv_bytes(table)), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        for table in (publication.actors, publication.links)
+    )
+    sizes = Counter(sector for sector in actors["sector"] if sector)
+    ranked = sorted(sizes, key=lambda sector: (-sizes[sector], sector))
+    styles = sector_styles(ranked)
+    return replace(
+        publication,
+        settings=Settings.model_validate(told),
+        as_of=summary["as_of"],
+        interim=summary["interim"],
+        summary=summary,
+        actors=actors,
+        links=links.astype({"tier_baseline": "int64", "tier_challenge": "int64"}),
+        sectors=pd.DataFrame(
+            [(sector, sizes[sector], *styles[sector]) for sector in ranked],
+            columns=["sector", "n_actors", "colour", "shape"],
+        ),
+        graph=nx.from_pandas_edgelist(links, "actor_a", "actor_b"),
+        withheld=Withheld(),
+        **dict.fromkeys(("inputs", "story", "noticed", "row_counts"), ()),
+        **dict.fromkeys(("evidence", "events", "measures", "findings", "curve", "mixing"), pd.DataFrame()),
+    )
+
+
 def combinations_under_k(seed: int, k: int = 5) -> int:
     """Count the combinations of attributes that fewer than k people of a random table share."""
     rng = np.random.default_rng(seed)
@@ -320,6 +411,9 @@ def combinations_under_k(seed: int, k: int = 5) -> int:
             "newcomer": rng.choice(["yes", "no", ""], n),
             "first_seen": rng.choice(dates, n),
             "last_seen": rng.choice(dates, n),
+            "active_baseline": rng.choice(["yes", "no"], n),
+            "active_follow_up": rng.choice(["yes", "no"], n),
+            **{column: rng.integers(0, 9, n) for column in UNTOLD},
         }
     ).astype(object)
     released = with_k_people(table, k=k)

@@ -109,7 +109,8 @@ class Analysis:
         force
             Whether a folder that holds anything else may be replaced.
         models
-            Whether ``models/`` is written too: the records for tergm, tsna, RSiena and eventnet.
+            Whether ``models/`` is written too, as far as the release may have it: the records for tergm, tsna, RSiena
+            and eventnet.
         reviewed_by
             Name or role of who answers for a public release, which needs it; it stands in the published manifest.
         tell

@@ -202,10 +202,11 @@ class FolderBusyError(OutputError):
 class ProtectedFolderError(OutputError):
     """The output folder may not be replaced, not even with --force."""
 
-    def __init__(self, folder: Path, why: str) -> None:
+    def __init__(self, folder: Path, why: str, *, instead: str = "") -> None:
         self.folder = folder
         self.why = why
-        super().__init__(f"{folder}: {why}. Name another folder with -o.")
+        for_instance = f":  -o {instead}" if instead else "."
+        super().__init__(f"{folder}: {why}. Name another folder with -o{for_instance}")
 
 
 class WriteFailedError(OutputError):
@@ -306,6 +307,16 @@ class NoModelsInPublicError(PrivacyRefusal):
         super().__init__(
             "the public release has no  models/ : those files tell who came to which meeting. Leave out --models, or take "
             "the release partner."
+        )
+
+
+class NoModelsOfPeopleError(PrivacyRefusal):
+    """Files for stronger models between people were asked for under no release that may tell who came to which meeting."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "at the level of people  models/  tells who came to which meeting, and the release partner does not. Leave out "
+            "--models, or take the release restricted."
         )
 
 

@@ -46,6 +46,12 @@ PLAIN: Mapping[str, str] = {
     "lapsed": "Lapsed link",
     "unobservable": "Link that cannot be followed",
 }
+BEFORE: Mapping[str, str] = {
+    "yes": "before the challenge and",
+    "no": "not before the challenge,",
+    "": "whether before the challenge is withheld,",
+}
+SECTOR_NOT_TOLD: Mapping[bool, str] = {True: "sector unknown", False: "sector unknown or withheld"}
 
 
 def explain(publication: Publication, first: str, second: str) -> list[str]:
@@ -68,13 +74,13 @@ def explain(publication: Publication, first: str, second: str) -> list[str]:
 
 def _about(publication: Publication, actor: str) -> list[str]:
     """Return one line on an actor."""
-    row = publication.actors.set_index("actor").loc[actor]
-    sector = row["sector"] or "sector unknown"
-    if not row["first_seen"]:
-        return [f"  {actor} ({sector}): at no recorded event."]
-    before = "before the challenge and" if row["active_baseline"] == "yes" else "not before the challenge,"
-    during = "in it" if row["active_challenge"] == "yes" else "not in it"
-    return [f"  {actor} ({sector}): seen from {row['first_seen']} to {row['last_seen']}; {before} {during}."]
+    row: dict[Any, Any] = publication.actors.set_index("actor").loc[actor].to_dict()
+    told = f"  {actor} ({row['sector'] or SECTOR_NOT_TOLD[row['kind'] == 'organisation']}): "
+    if not row["first_seen"] and row["kind"] == "organisation":
+        return [f"{told}at no recorded event."]
+    seen = f"seen from {row['first_seen']} to {row['last_seen']}; " if row["first_seen"] else ""
+    before = BEFORE[row["active_baseline"]]
+    return [f"{told}{seen}{before} {'in it' if row['active_challenge'] == 'yes' else 'not in it'}."]
 
 
 def _link(link: Mapping[Any, Any]) -> list[str]:

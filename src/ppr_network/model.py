@@ -151,11 +151,11 @@ class RowCount:
 
 @dataclass(frozen=True)
 class InputFile:
-    """A file that was read."""
+    """A file that was read; ``n_bytes`` is None where its size is not told."""
 
     name: str
     sha256: str
-    n_bytes: int
+    n_bytes: int | None
 
 
 @dataclass(frozen=True)
@@ -274,6 +274,8 @@ class Challenge:
 
 WINDOWS = ("history", "baseline", "set-up", "challenge", "follow-up", "later")
 HISTORY, BASELINE, SET_UP, CHALLENGE, FOLLOW_UP, LATER = range(6)
+TIERED = {"baseline": BASELINE, "challenge": CHALLENGE, "follow_up": FOLLOW_UP}  # where a pair has a tier
+DATED = {"history": HISTORY, "set_up": SET_UP} | TIERED  # where its dates are counted
 
 LINK_COLUMNS = (
     "actor_a", "actor_b", "sector_a", "sector_b", "cross_sector", "class", "new", "provisional", "tier_baseline",
@@ -390,7 +392,8 @@ class Publication:
     ``graph``: the network of graphml and gexf; nodes are the shown names of ``actors``, sorted. ``noticed``: the
     findings with their pictures.
     ``tables``: those of ``Results`` in words; each is a file ``figures/NAME.csv``. ``withheld`` is exact, for whoever
-    publishes; what readers may know of it stands in the summary. ``file_mark`` is in the names of the files.
+    publishes; what readers may know of it stands in the summary. ``file_mark`` is in the names of the files. ``inputs``:
+    the files that were read, as far as a release tells of them.
     """
 
     release: str
@@ -416,6 +419,7 @@ class Publication:
     language: Language = field(default_factory=english)
     withheld: Withheld = Withheld()
     file_mark: str = ""
+    inputs: tuple[InputFile, ...] = ()
 
     @property
     def mark(self) -> str:

@@ -64,7 +64,8 @@ def model_files(links: Links, names: Mapping[int, str]) -> dict[str, pd.DataFram
     Parameters
     ----------
     links
-        Of one level. Partnerships are of organisations: at the level of people only meetings are told.
+        Of one level, with the actors that may be told of. Partnerships are of organisations: at the level of people
+        only meetings are told.
     names
         What each actor is called under the release, by actor id.
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
+from shutil import disk_usage
+from tempfile import gettempdir
 from typing import Any
 
 import pandas as pd
@@ -17,6 +19,7 @@ from ppr_network.clean.records import clean_records
 from ppr_network.engine.place import HERE, Place, opened
 from ppr_network.errors import FaultyInputsError, FolderInUseError
 from ppr_network.links.build import build_links
+from ppr_network.links.spilling import disk_needed
 from ppr_network.maps.bitmap import png
 from ppr_network.maps.from_publication import publication_view
 from ppr_network.maps.network import vis_script
@@ -27,8 +30,8 @@ from ppr_network.model import Challenge, Links, Publication, Results
 from ppr_network.model_files import model_files
 from ppr_network.read.folder import read_tables
 from ppr_network.read.frames import read_frames
+from ppr_network.release.for_models import links_for_models
 from ppr_network.release.gate import Request, check_request
-from ppr_network.release.inputs import released_inputs
 from ppr_network.release.last_look import calendar_of, check_public_files
 from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names
 from ppr_network.release.pseudonyms import fingerprint
@@ -147,6 +150,22 @@ def link_records(challenge: Challenge, *, level: Level = "organisation", place: 
         return build_links(usable, engine, level=level)
 
 
+def disk_said(challenge: Challenge, options: Options) -> str:
+    """Return how much disk finding the links may take under a limit of memory, and how much is free; else nothing."""
+    if options.place.memory_limit is None:
+        return ""
+    needed = disk_needed(check_usable(challenge), level=options.level)
+    folder = gettempdir()
+    free = disk_usage(folder).free
+    more = "" if needed < free else "; that may not be enough, and TMPDIR names another place"
+    return f"Finding the links may take up to {_size(needed)} of disk under {folder}, which has {_size(free)} free{more}."
+
+
+def _size(n: int) -> str:
+    """Return bytes in words."""
+    return f"{n / 1e9:,.1f} GB" if n >= 1e9 else f"{n / 1e6:,.0f} MB"
+
+
 def compute(challenge: Challenge, options: Options, *, tell: Tell = silent) -> Results:
     """Return everything that is computed of a challenge."""
     tell("finding the links")
@@ -236,7 +255,6 @@ def write(
     manifest = build_manifest(
         publication,
         files,
-        inputs=released_inputs(challenge.files, release),
         permutations=results.n_permutations,
         pseudonym_key=fingerprint(terms.key),
     )
@@ -268,18 +286,20 @@ def places(to: Destination, releases: Sequence[Release]) -> dict[Release, Destin
 def write_several(
     results: Results, terms: Terms, to: Destination, *, releases: Sequence[Release], tell: Tell = silent
 ) -> tuple[Publication, ...]:
-    """Write a folder for each release, where :func:`places` says."""
-    return tuple(
-        write(results, terms, place, release=release, tell=tell)
-        for release, place in places(to, releases).items()
-    )
+    """Write a folder for each release, where :func:`places` says; the public one first, so that its refusal leaves none."""
+    where = places(to, releases)
+    written = {
+        release: write(results, terms, where[release], release=release, tell=tell)
+        for release in sorted(where, key=lambda release: release != "public")
+    }
+    return tuple(written[release] for release in where)
 
 
 def _models(
     results: Results, terms: Terms, to: Destination, release: Release
 ) -> dict[str, pd.DataFrame | str]:
-    """Return the files of ``models/`` where they are asked for; the public gets none, they tell of every meeting."""
-    if not to.models or release == "public":
+    """Return the files of ``models/`` where they are asked for: who came to which meeting, as far as that may leave."""
+    links = links_for_models(results.links, release) if to.models else None
+    if links is None:
         return {}
-    names = actor_names(results.links, release, terms.key, exceptions=terms.exceptions)
-    return model_files(results.links, names)
+    return model_files(links, actor_names(links, release, terms.key, exceptions=terms.exceptions))

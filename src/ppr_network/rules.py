@@ -29,6 +29,9 @@ CONVENED, SELF_ORGANISED, UNKNOWN_CONVENER = 1, 2, 3
 SMALLEST_FOR_SHARE = 8  # organisations a window must have seen before the share rule of plenaries holds
 # 1000 times the least common multiple of 1 to 24: 1/(k-1) is a whole number of units up to k = 25
 STRENGTH_UNITS = 5_354_228_880_000
+# what counts of a pair beside its meetings: evidence before the baseline, and inside the set-up window
+IN_HISTORY = ("ended_history", "undated_ended")
+IN_SET_UP = ("started_set_up",)
 
 
 def choose_in_arrays(conditions: Sequence[Column], values: Sequence[int], default: int) -> Column:
@@ -147,6 +150,12 @@ def partnership_flags(dates: PartnershipDates, starts: Sequence[int]) -> dict[st
     }
 
 
+def could_form_a_link(dates: PartnershipDates, starts: Sequence[int]) -> Column:
+    """Return whether each partnership started in set-up or challenge and was live in the challenge."""
+    _, set_up, challenge, follow_up, _ = starts
+    return (dates.start >= set_up) & (dates.start < follow_up) & dates.lasted_to(challenge)
+
+
 @dataclass(frozen=True)
 class PairFacts:
     """What the class of a pair depends on, one column each; tiers are dated, the rest is yes or no."""
@@ -201,6 +210,11 @@ def _class_of_newcomers(status: BaselineStatus) -> str:
     if status == "none":
         return "unknown_no_baseline"
     return "new_newcomer" if status == "complete" else "unknown_newcomer"
+
+
+def crosses(sector_a: Column, sector_b: Column, choose: Choose) -> Column:
+    """Return 1 for a pair between two sectors, 0 within one, -1 where an end has no sector (below 0)."""
+    return choose([(sector_a < 0) | (sector_b < 0), sector_a != sector_b], [-1, 1], 0)
 
 
 def origin_of_event(convened_by: str, kind: str) -> int:

@@ -49,7 +49,10 @@ def as_shown(publication: Publication) -> Publication:
     publication = replace(publication, **padded)
     tables = {name: getattr(publication, name) for name in ("actors", "links", "sectors", "mixing")}
     words = shown_sectors(
-        sector for table in tables.values() for column in _of_sectors(table) for sector in table[column]
+        sector
+        for table in tables.values()
+        for column in _of_sectors(table)
+        for sector in table[column].unique().tolist()
     )
     story = tuple(
         replace(step, sectors=tuple(words.get(one, one) for one in step.sectors))
@@ -62,7 +65,12 @@ def as_shown(publication: Publication) -> Publication:
 
 def _worded(table: pd.DataFrame, words: dict[str, str]) -> pd.DataFrame:
     """Return a table whose columns of sectors hold other words."""
-    return table.assign(**{c: table[c].map(lambda text: words.get(text, text)) for c in _of_sectors(table)})
+    return table.assign(**{c: _other_words(table[c], words) for c in _of_sectors(table)})
+
+
+def _other_words(column: pd.Series, words: dict[str, str]) -> pd.Series:
+    """Return a column with other words where there are any; each distinct one is looked up once."""
+    return column.map({text: words.get(text, text) for text in column.unique().tolist()})
 
 
 def _of_sectors(table: pd.DataFrame) -> list[str]:

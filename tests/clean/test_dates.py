@@ -62,7 +62,7 @@ def dates_of(column: DateColumn) -> list[date | None]:
 
 
 @pytest.mark.parametrize("way", WAYS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(days, min_size=1, max_size=30))
 def test_known_dates_come_back_in_every_way_of_writing(way: str, known: list[date]) -> None:
     """Dates of a column that are written in one way, day first or beyond doubt, are read back right."""
@@ -71,7 +71,7 @@ def test_known_dates_come_back_in_every_way_of_writing(way: str, known: list[dat
     assert not [f for f in findings.values() if f.severity == "error"]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(days, min_size=1, max_size=30), st.sampled_from(sorted(WAYS)), st.data())
 def test_iso_may_stand_beside_one_other_kind(known: list[date], way: str, data: st.DataObject) -> None:
     """Text in ISO form mixed with any one other way of writing is read without one wrong date."""
@@ -80,7 +80,7 @@ def test_iso_may_stand_beside_one_other_kind(known: list[date], way: str, data: 
     assert dates_of(read(cells)[0]) == known
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(days.filter(lambda d: d.day > 12), min_size=1), st.lists(days, max_size=10))
 def test_month_first_needs_a_second_number_over_12(sure: list[date], others: list[date]) -> None:
     """With a second number over 12 and no first one the month comes first, and a warning says so."""
@@ -91,7 +91,7 @@ def test_month_first_needs_a_second_number_over_12(sure: list[date], others: lis
     assert findings[MONTH_FIRST].count == len(known)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     st.lists(days.filter(lambda d: d.day > 12), min_size=1),
     st.lists(days.filter(lambda d: d.day > 12), min_size=1),
@@ -199,7 +199,7 @@ def swapped_by_excel(known: list[date]) -> tuple[list[str], int]:
     return [*real, *(f"{day:%d/%m/%Y}" for day in known if day.day > 12)], len(real)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     st.lists(days.filter(lambda d: d.day <= 12), min_size=1),
     st.lists(days.filter(lambda d: d.day > 12), min_size=1),

@@ -52,7 +52,7 @@ ROWS: Mapping[str, Mapping[str, st.SearchStrategy[str]]] = {
     },
 }  # fmt: skip
 CONFIGURATIONS = st.fixed_dictionaries({}, optional={"as_of": st.sampled_from(["2019-06-12", "2019-09-30"])})
-few = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

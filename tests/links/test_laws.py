@@ -13,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ppr_network.engine import Engine
 from ppr_network.links.build import build_links
 from ppr_network.model import BASELINE, CHALLENGE, SET_UP, Challenge, Links
 from ppr_network.rules import CLASSES
@@ -26,15 +25,10 @@ FEW = settings(max_examples=12, deadline=None, derandomize=True, suppress_health
 seeds = st.sampled_from(range(1_000, 1_012))
 
 
-@pytest.fixture(scope="session")
-def engine() -> None:
-    """Give no engine: the laws are asked of arrays in memory, which find what an engine finds."""
-
-
 @cache
-def built(engine: Engine | None, seed: int, level: Level) -> Links:
+def built(seed: int, level: Level) -> Links:
     """Return the links of a random challenge; most laws look at the same ones, and none changes them."""
-    return build_links(random_challenge(seed), engine, level=level)
+    return build_links(random_challenge(seed), level=level)
 
 
 def tables(links: Links) -> dict[str, pd.DataFrame]:
@@ -47,19 +41,19 @@ def tables(links: Links) -> dict[str, pd.DataFrame]:
 
 @FEW
 @given(seed=seeds, level=st.sampled_from(LEVELS))
-def test_the_order_of_rows_changes_nothing(engine: Engine | None, seed: int, level: Level) -> None:
+def test_the_order_of_rows_changes_nothing(seed: int, level: Level) -> None:
     """Shuffled presences and partnerships give the same links, whichever of two rows is now the repeat."""
-    links = built(engine, seed, level)
-    shuffled = tables(build_links(reordered(links.challenge, seed), engine, level=level))
+    links = built(seed, level)
+    shuffled = tables(build_links(reordered(links.challenge, seed), level=level))
     for name, table in tables(links).items():
         pd.testing.assert_frame_equal(table, shuffled[name], obj=name)
 
 
 @FEW
 @given(seed=seeds, level=st.sampled_from(LEVELS))
-def test_building_changes_nothing_of_its_challenge(engine: Engine | None, seed: int, level: Level) -> None:
+def test_building_changes_nothing_of_its_challenge(seed: int, level: Level) -> None:
     """The records are the same after as before."""
-    records = built(engine, seed, level).challenge.records
+    records = built(seed, level).challenge.records
     for name, table in vars(random_challenge(seed).records).items():
         pd.testing.assert_frame_equal(getattr(records, name), table, obj=name)
 
@@ -67,10 +61,10 @@ def test_building_changes_nothing_of_its_challenge(engine: Engine | None, seed: 
 @FEW
 @given(seed=seeds, level=st.sampled_from(LEVELS))
 def test_every_pair_with_evidence_has_exactly_one_class_and_no_other_pair_any(
-    engine: Engine | None, seed: int, level: Level
+    seed: int, level: Level
 ) -> None:
     """Evidence in baseline, set-up or challenge, or a standing undated partnership, gives one class."""
-    links = built(engine, seed, level)
+    links = built(seed, level)
     evidence = links.evidence[
         links.evidence["counted"] & links.evidence["window"].isin([BASELINE, SET_UP, CHALLENGE])
     ]
@@ -101,9 +95,9 @@ def standing_partnerships(challenge: Challenge) -> set[tuple[int, int]]:
 
 @FEW
 @given(seed=seeds, level=st.sampled_from(LEVELS))
-def test_identities_of_methods_1_2(engine: Engine | None, seed: int, level: Level) -> None:
+def test_identities_of_methods_1_2(seed: int, level: Level) -> None:
     """Without dual-hatted people an event makes C(k, 2) pairs and k/2 of strength, 1 for each actor."""
-    links = build_links(random_challenge(seed, dual_hatted=False), engine, level=level)
+    links = build_links(random_challenge(seed, dual_hatted=False), level=level)
     met = links.events[~links.events["plenary"] & (links.events["n_actors"] >= 2)]
     n_pairs = (
         links.evidence.loc[links.evidence["counted"] & (links.evidence["event_id"] >= 0)]
@@ -123,9 +117,9 @@ def test_identities_of_methods_1_2(engine: Engine | None, seed: int, level: Leve
 
 @FEW
 @given(seed=seeds)
-def test_every_meeting_has_source_rows_for_both_ends(engine: Engine | None, seed: int) -> None:
+def test_every_meeting_has_source_rows_for_both_ends(seed: int) -> None:
     """Every piece of evidence opens: both ends have eligible rows of their own at its event."""
-    links = built(engine, seed, "organisation")
+    links = built(seed, "organisation")
     behind = set(zip(links.rows["event_id"], links.rows["actor_id"], strict=True))
     meetings = links.evidence[links.evidence["event_id"] >= 0]
     ends = chain.from_iterable(zip(meetings["event_id"], meetings[end], strict=True) for end in "ab")
@@ -142,32 +136,28 @@ def test_every_meeting_has_source_rows_for_both_ends(engine: Engine | None, seed
 
 @FEW
 @given(seed=seeds)
-def test_all_partnerships_are_evidence_at_the_level_of_organisations_alone(
-    engine: Engine | None, seed: int
-) -> None:
+def test_all_partnerships_are_evidence_at_the_level_of_organisations_alone(seed: int) -> None:
     """Each partnership is one row of evidence, counted if its start is known; people have none."""
-    links = built(engine, seed, "organisation")
+    links = built(seed, "organisation")
     rows = links.evidence.query("partnership_id >= 0")
     partnerships = links.challenge.records.partnerships
     assert sorted(rows["partnership_id"]) == partnerships.index.tolist()
     start = rows.set_index("partnership_id")["day"].sort_index()
     pd.testing.assert_series_equal(start, partnerships["start_day"], check_names=False, check_index=False)
     assert (rows["counted"] == rows["day"].notna()).all()
-    people = built(engine, seed, "person").evidence
+    people = built(seed, "person").evidence
     assert (people["partnership_id"] == -1).all()
 
 
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("presences", [[], [(0, 0, 0, -1, -1, True, False)]])
-def test_a_challenge_without_a_meeting_of_two_has_no_links(
-    engine: Engine | None, level: Level, presences: Any
-) -> None:
+def test_a_challenge_without_a_meeting_of_two_has_no_links(level: Level, presences: Any) -> None:
     """Nobody, or one organisation at one event: no pairs and no evidence, and every column stands."""
     challenge = challenge_of(
         sectors=[], organisations=[("A", -1)], people=[("p", True)], events=[(0, "", "")] * len(presences),
         presences=presences, as_of_day=280,
     )  # fmt: skip
-    links, usual = (build_links(one, engine, level=level) for one in (challenge, random_challenge(0)))
+    links, usual = (build_links(one, level=level) for one in (challenge, random_challenge(0)))
     assert (len(links.pairs), len(links.evidence), links.first_seen_in_follow_up) == (0, 0, 0)
     assert len(links.events) == len(links.attendance) == len(links.rows) == len(presences)
     for name in ("actors", "pairs", "evidence", "events", "attendance", "rows"):

@@ -164,6 +164,26 @@ def test_progress_is_told_before_each_file(tmp_path: Path) -> None:
     assert said == ["reading attendance.csv"]
 
 
+@pytest.mark.parametrize("how", ["changed", "gone", "gone before its turn"])
+def test_a_file_that_changes_while_it_is_read_is_an_error(tmp_path: Path, how: str) -> None:
+    """Saved anew, taken away after it was read, or before: what was read is not what a manifest could say."""
+    (tmp_path / "challenge.toml").write_text(SETTINGS, encoding="utf-8")
+    register = tmp_path / "attendance.csv"
+    register.write_text("event,date,organisation\nA,2019-06-05,Mind\n", encoding="utf-8")
+    (tmp_path / "events.csv").write_text("event,date\nA,2019-06-05\n", encoding="utf-8")
+
+    def meanwhile(words: str) -> None:
+        if words.endswith("attendance.csv") == (how == "gone before its turn"):
+            if how == "changed":
+                register.write_text("event,date,organisation\nA,2019-06-05,Shelter\n", encoding="utf-8")
+            else:
+                register.unlink(missing_ok=True)
+
+    raw = read_tables(tmp_path, progress=meanwhile)
+    found = [finding.file for finding in errors(raw) if "while it was read" in finding.kind]
+    assert found == ["attendance.csv"]
+
+
 def test_without_a_folder_or_settings_nothing_can_be_said(tmp_path: Path) -> None:
     """These alone are exceptions."""
     with pytest.raises(ChallengeFolderError, match=r"holds no challenge\.toml"):

@@ -10,15 +10,20 @@ import pandas as pd
 import pytest
 
 from ppr_network.links.build import build_links
+from ppr_network.model import InputFile
+from ppr_network.model_files import model_files
+from ppr_network.release.for_models import links_for_models
 from ppr_network.release.individuals import (
     ATTRIBUTES,
     NOT_NAMED,
+    NOTHING,
+    UNTOLD,
     People,
     is_person,
     links_of_people,
     with_k_people,
 )
-from ppr_network.release.names import Exceptions, people_names
+from ppr_network.release.names import RELEASES, Exceptions, people_names
 from ppr_network.release.partner import for_partners
 from ppr_network.release.publication import publish
 from ppr_network.release.structural_risk import structural_risk
@@ -27,6 +32,7 @@ from tests.links.challenges import DAY_0, random_challenge
 from tests.publications import toy_publication
 
 KEY = bytes(range(32))
+SAME = {"active_baseline": "yes", "active_follow_up": "no", **dict.fromkeys(UNTOLD, 3)}
 
 
 def drawn_actors(seed: int) -> pd.DataFrame:
@@ -42,6 +48,9 @@ def drawn_actors(seed: int) -> pd.DataFrame:
             "newcomer": rng.choice(["yes", "no"], n),
             "first_seen": rng.choice(dates, n),
             "last_seen": rng.choice(dates, n),
+            "active_baseline": rng.choice(["yes", "no"], n),
+            "active_follow_up": rng.choice(["yes", "no"], n),
+            **{column: rng.integers(0, 9, n) for column in UNTOLD},
         }
     ).astype(object)  # fmt: skip
 
@@ -57,7 +66,7 @@ def test_no_combination_of_attributes_is_that_of_fewer_than_k(seed):
     released = with_k_people(drawn_actors(seed), k=5)
     told = combinations(released)
     if told.total() < 5:
-        assert set(told) <= {("", "", "", "")}
+        assert set(told) <= {NOTHING}
     else:
         assert min(told.values(), default=5) >= 5
 
@@ -66,14 +75,17 @@ def test_organisations_keep_their_attributes():
     """Rows of organisations are exact."""
     actors = drawn_actors(3)
     organisations = ~is_person(actors)
-    pd.testing.assert_frame_equal(with_k_people(actors, k=5)[organisations], actors[organisations])
+    released = with_k_people(actors, k=5)
+    pd.testing.assert_frame_equal(released[organisations], actors[organisations], check_dtype=False)
+    assert released.loc[~organisations, list(UNTOLD)].isna().all(axis=None)
 
 
 def test_only_as_much_is_given_up_as_is_needed():
     """Five people of one day keep it; five of one month keep the month."""
     day = pd.DataFrame(
         {"actor": list("abcdefghij"), "kind": "individual", "sector": "resident", "newcomer": "no",
-         "first_seen": ["2019-06-05"] * 5 + [f"2019-07-0{i}" for i in range(1, 6)], "last_seen": "2019-08-01"}
+         "first_seen": ["2019-06-05"] * 5 + [f"2019-07-0{i}" for i in range(1, 6)], "last_seen": "2019-08-01",
+         **SAME}
     )  # fmt: skip
     released = with_k_people(day, k=5)
     assert released["first_seen"].tolist() == ["2019-06-05"] * 5 + ["2019-07"] * 5
@@ -84,9 +96,9 @@ def test_one_who_stands_out_costs_the_others_no_more_than_is_needed():
     """Of six residents one is a newcomer: all keep their sector, and of none it is told."""
     six = pd.DataFrame(
         {"actor": list("abcdef"), "kind": "individual", "sector": "resident", "newcomer": ["no"] * 5 + ["yes"],
-         "first_seen": "2019-06-05", "last_seen": "2019-08-01"}
+         "first_seen": "2019-06-05", "last_seen": "2019-08-01", **SAME}
     )  # fmt: skip
-    assert set(combinations(with_k_people(six, k=5))) == {("resident", "", "", "")}
+    assert set(combinations(with_k_people(six, k=5))) == {("resident", *NOTHING[1:])}
 
 
 def test_links_of_people_tell_no_team_and_months_for_days():
@@ -134,11 +146,43 @@ def test_partners_are_told_no_row_of_a_person_and_what_is_withheld(with_individu
     assert set(published.mixing["sector_a"]) | set(published.mixing["sector_b"]) <= told
 
 
+def test_models_tell_partners_of_organisations_alone(with_individuals):
+    """Who came to which meeting is told of organisations; of people when restricted, and of nobody when public."""
+    links = with_individuals.links
+    kinds = {
+        release: set() if told is None else set(told.actors["kind"])
+        for release in RELEASES
+        for told in [links_for_models(links, release)]
+    }
+    assert kinds == {
+        "restricted": {"organisation", "individual"},
+        "partner": {"organisation"},
+        "public": set(),
+    }
+    names = {int(actor): f"actor {actor}" for actor in links.actors["actor_id"]}
+    partner = links_for_models(links, "partner")
+    files = model_files(partner, names)
+    assert set(files["actors.csv"]["kind"]) == {"organisation"}
+    largest = max(int(n) for ids in files["hyperevents.csv"]["participants"] for n in ids.split(";"))
+    assert largest <= len(files["actors.csv"])
+    people = links.actors[links.actors["kind"] != "organisation"]
+    assert links_for_models(replace(links, actors=people), "partner") is None
+
+
 def test_the_restricted_release_is_whole(with_individuals):
     """Who may see names sees dates and rows too."""
     restricted = publish(with_individuals, "restricted", KEY)
     assert restricted.withheld.actors == restricted.withheld.links == 0
     assert (restricted.evidence["rows_a"] != "").all()
+
+
+def test_a_file_called_after_somebody_hidden_is_not_called_so(with_individuals):
+    """Partners see no name of a person in the name of an input."""
+    links = with_individuals.links
+    name = links.challenge.records.people.query("named")["person"].iloc[0]
+    files = (InputFile(f"{name}'s list.csv", "0" * 64, 9),)
+    results = replace(with_individuals, links=replace(links, challenge=replace(links.challenge, files=files)))
+    assert publish(results, "partner", KEY).inputs[0].name == "•••'s list.csv"
 
 
 def test_without_people_partners_see_everything(with_individuals):

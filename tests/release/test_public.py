@@ -11,7 +11,7 @@ from ppr_network.links.build import build_links
 from ppr_network.marks import marked
 from ppr_network.model import InputFile, Publication
 from ppr_network.release.columns import ALLOWED, TABLES, allowed_only
-from ppr_network.release.inputs import released_inputs
+from ppr_network.release.inputs import public_inputs, without_file_names
 from ppr_network.release.merged import FEWEST_IN_GROUP, public_actors
 from ppr_network.release.names import RELEASES, people_names
 from ppr_network.release.public import public_table
@@ -208,12 +208,27 @@ def test_the_public_list_is_the_shortest():
 
 
 def test_the_public_is_told_no_name_of_an_input():
-    """An input file may be called after a person: its hash stays, its name does not."""
+    """An input file may be called after a person, and a small one guessed by its hash and size: none of them is told."""
     files = toy_inputs()
-    told = released_inputs(files, "public")
-    assert {file.sha256 for file in told} == {file.sha256 for file in files}
+    told = public_inputs(files, bytes(32))
     assert [file.name for file in told] == ["input 1", "input 2"]
-    assert released_inputs(files, "partner") == files
+    assert not {file.sha256 for file in told} & {file.sha256 for file in files}
+    assert {file.n_bytes for file in told} == {None}
+    assert told == public_inputs(files[::-1], bytes(32)) != public_inputs(files, bytes(31) + b"1")
+
+
+def test_the_public_is_told_no_file_in_the_settings():
+    """Neither those of tables, nor headers, nor the author's own file of words; a language that we bring stays."""
+    given = {
+        "name": "x",
+        "day_0": "2019-06-05",
+        "files": {"attendance": "Jane.csv"},
+        "columns": {"person": "Jane"},
+    }
+    told = without_file_names(Settings(**given, pages={"language": "jane.toml", "title": "Together"}))
+    assert "jane" not in str(told).casefold()
+    assert told.pages.title == "Together"
+    assert without_file_names(Settings(**given)).pages.language == "en"
 
 
 def toy_inputs():

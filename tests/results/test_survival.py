@@ -19,6 +19,7 @@ from ppr_network.release.publication import publish
 from ppr_network.report.figures import figures
 from ppr_network.report.page import report_page
 from ppr_network.report.sections.survival import survival as section
+from ppr_network.results import stress, telling
 from ppr_network.results.again import rungs_of
 from ppr_network.results.build import results_of
 from ppr_network.results.choices import other_choices
@@ -142,10 +143,34 @@ def test_the_same_twice() -> None:
 
 
 def test_progress_is_told(results, told) -> None:
-    """Each perturbation is told, with the time that is left."""
+    """Each topic and each perturbation is told, with the time that is left where it is a second or more."""
     assert results.tables
-    assert told[0] == "perturbing the records, 1 of 18"
-    assert "s left" in told[5]
+    assert told[0] == "measuring and testing, 1 of 6"
+    perturbed = [words for words in told if words.startswith("perturbing the records")]
+    assert [words.split(",")[1] for words in perturbed] == [f" {n} of 18" for n in range(1, 19)]
+    assert any(words.startswith("leaving out one thing, 2 of ") for words in told)
+
+
+def test_records_too_large_for_a_quick_look_are_not_perturbed(monkeypatch) -> None:
+    """Then there is no verdict, and its row says why and what to do."""
+    monkeypatch.setattr(stress, "MOST_FOR_QUICK", 1)
+    topic = survival(run_of(build_links(toy_challenge()), much="quick"))
+    (row,) = topic.measures
+    assert not topic.tables
+    assert row["group"] == "no verdict"
+    assert re.fullmatch(r"Not asked: [\d,]+ meetings of pairs .* --stress full .*", row["note"])
+
+
+def test_what_is_worked_on_is_told_with_the_time_that_is_left(monkeypatch) -> None:
+    """Each thing is thought to take as long as those before; below a second nothing is said of time."""
+    clock = iter([0.0, 30.0, 40.0, 41.0, 360.0])
+    monkeypatch.setattr(telling, "monotonic", lambda: next(clock))
+    words: list[str] = []
+    assert list(telling.told(words.append, "weighing", "abcd")) == list("abcd")
+    assert words == [
+        "weighing, 1 of 4", "weighing, 2 of 4, about 90 s left", "weighing, 3 of 4, about 40 s left",
+        "weighing, 4 of 4, about 14 s left",
+    ]  # fmt: skip
 
 
 def test_report_and_picture_of_the_example(publication) -> None:

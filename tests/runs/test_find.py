@@ -113,6 +113,15 @@ def test_files_that_cannot_be_looked_into_are_told(tmp_path: Path) -> None:
     assert "notes.txt row 2" in places(found)
 
 
+def test_a_file_that_bears_the_name_is_told(tmp_path: Path) -> None:
+    """Whatever is in it."""
+    folder = challenge(tmp_path / "in")
+    (folder / "Quill, Mary.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    assert "Quill, Mary.csv, somewhere in the file" in places(
+        find_person("Mary Quill", folder, tmp_path / "outputs", KEY)
+    )
+
+
 def test_finished_runs_are_searched_by_name_and_by_the_code_of_their_release(tmp_path: Path) -> None:
     """Each release gave the person a code of its own, for each of their spellings; the key makes it again."""
     of_partner, of_restricted = (

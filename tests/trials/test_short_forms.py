@@ -1,16 +1,22 @@
 """The trials of formats, bits and folders, with few tries, so that they cannot rot."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
+import networkx as nx
+import pytest
 from trials.flipped_bits import unnoticed, unnoticed_files
+from trials.hostile_texts import faults_in_files, faults_in_page
 from trials.own_folders import NETWORK, written_outside
 from trials.safe_formats import any_text, broken_csv, broken_graphs, broken_workbook, storable
 from trials.same_bytes import digest, shuffled, surroundings
 
+from ppr_network.write.files import publication_files
 from ppr_network.write.folder import write_folder
 from ppr_network.write.manifest import TOOL, sha256
 from tests.hostile_texts import HOSTILE
+from tests.maps.hostile import hostile_publication
 
 
 def test_two_hundred_hostile_texts_survive_every_format():
@@ -53,3 +59,30 @@ def test_shuffled_rows_are_other_bytes(tmp_path: Path):
     assert digest(tmp_path) != before
     assert (tmp_path / "attendance.csv").read_text(encoding="utf-8").startswith("event,date")
     assert surroundings(1) != surroundings(2)
+
+
+def test_hostile_texts_come_back_and_planted_faults_are_told():
+    """Nothing is found in the files of a hostile publication; a formula, a broken file and another name are each found."""
+    publication = hostile_publication(list(HOSTILE[:9]))
+    publication = replace(publication, graph=nx.Graph([(HOSTILE[0], HOSTILE[1])]))
+    files = publication_files(publication, {})
+    assert faults_in_files(files, publication) == {}
+    links = files["links.csv"].replace(b"<svg", b"<svh")
+    for changed, fault in (
+        ({"links.csv": files["links.csv"] + b'"=1+1"\r\n'}, {"formula": 1, "other": 1}),
+        ({"figures/curve.svg": b"<svg>"}, {"unreadable": 1}),
+        ({"links.csv": links}, {"other": 1}),
+    ):
+        assert faults_in_files({**files, **changed}, publication) == fault
+
+
+@pytest.mark.browser
+def test_what_runs_or_reads_otherwise_in_a_page_is_told(chromium, tmp_path: Path):
+    """A text that runs, asks for something, or is shown as another is found by the trial."""
+    page = chromium.new_context().new_page()
+    harmless, harmful = tmp_path / "report.html", tmp_path / "findings.html"
+    harmless.write_text("<p>&lt;b&gt; &amp;amp;</p>", encoding="utf-8")
+    harmful.write_text("<img src=x onerror=window.canary=1><p>&amp;</p>", encoding="utf-8")
+    assert faults_in_page(page, harmless, {"<b> &amp;"}) == {}
+    assert faults_in_page(page, harmful, {"&amp;"}) == {"run": 2, "other": 1}
+    page.context.close()

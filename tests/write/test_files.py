@@ -48,7 +48,7 @@ def test_the_same_publication_gives_the_same_bytes() -> None:
     one, two = publication_files(toy_publication(), PAGES), publication_files(toy_publication(), PAGES)
     assert one == two
     manifests = [
-        build_manifest(toy_publication(), one, inputs=order, permutations=9)
+        build_manifest(replace(toy_publication(), inputs=order), one, permutations=9)
         for order in (INPUTS, INPUTS[::-1])
     ]
     assert manifests[0] == manifests[1]
@@ -126,9 +126,8 @@ def test_methods_sentences_give_no_number_where_there_is_none() -> None:
 def test_manifest_says_what_was_read_and_written() -> None:
     """It holds settings, seed, release, and the hash and size of every file, and nothing of the machine."""
     manifest = build_manifest(
-        toy_publication(),
+        replace(toy_publication(), inputs=INPUTS),
         {"b.csv": b"b", "a.csv": b""},
-        inputs=INPUTS,
         permutations=999,
         pseudonym_key="f00d",
     )
@@ -168,7 +167,7 @@ def test_manifest_tells_every_package_that_is_needed_to_run() -> None:
 def test_a_written_folder_knows_each_change_to_it(tmp_path: Path) -> None:
     """One flipped byte, one missing and one added file are named; the untouched folder has none."""
     files = publication_files(toy_publication(), PAGES)
-    manifest = build_manifest(toy_publication(), files, inputs=INPUTS, permutations=9)
+    manifest = build_manifest(replace(toy_publication(), inputs=INPUTS), files, permutations=9)
     write_folder(tmp_path / "run", files, manifest=manifest)
     assert changed_files(tmp_path / "run") == []
     (tmp_path / "run/links.csv").write_bytes(files["links.csv"][:-1] + b"!")

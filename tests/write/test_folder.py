@@ -137,6 +137,14 @@ def test_inputs_are_never_replaced(tmp_path: Path, place: str) -> None:
     assert content_of(tmp_path) == {"inputs/register.csv": b"x"}
 
 
+def test_who_stands_among_the_inputs_is_told_what_to_type(tmp_path: Path, monkeypatch) -> None:
+    """The refusal names a place beside the inputs."""
+    (tmp_path / "ours").mkdir()
+    monkeypatch.chdir(tmp_path / "ours")
+    with pytest.raises(ProtectedFolderError, match=r"Name another folder with -o:  -o \.\./ours-outputs$"):
+        put(Path("outputs/ours"), inputs=tmp_path / "ours")
+
+
 def test_inputs_are_known_behind_a_symbolic_link(tmp_path: Path) -> None:
     """A link that leads to the inputs is the inputs."""
     (tmp_path / "inputs").mkdir()

@@ -80,6 +80,14 @@ def test_the_first_sheet_tells_release_sheets_and_columns() -> None:
     assert {(name, column) for name, table in tables.items() for column in ("", *table.columns)} <= told
 
 
+def test_readme_names_no_file_that_is_not_there() -> None:
+    """Where no table points into the registers, as for the public, nobody is sent to one."""
+    links = pd.DataFrame({"actor_a": ["Clinic"]})
+    for tables, is_told in (({"links": links}, False), ({"links": links, "evidence": links}, True)):
+        told = " ".join(str(row[2]) for row in sheet(workbook_bytes(tables, mark="m"), "README"))
+        assert ("evidence.csv" in told) is is_told
+
+
 def test_the_header_stays_in_sight() -> None:
     """The first row of each sheet is frozen."""
     with zipfile.ZipFile(io.BytesIO(workbook_bytes({"t": pd.DataFrame({"a": [1]})}, mark="m"))) as parts:
@@ -105,7 +113,9 @@ def test_a_table_too_long_for_a_sheet_is_told(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(workbook, "MOST_ROWS", 2)
     content = workbook_bytes({"evidence": pd.DataFrame({"event": ["a", "b"]})}, mark="m")
     assert CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names == ["README"]
-    assert any("too long for a sheet, see evidence.csv" in str(row[2]) for row in sheet(content, "README"))
+    assert any(
+        "too long for a sheet, see the file evidence" in str(row[2]) for row in sheet(content, "README")
+    )
 
 
 def test_every_column_of_the_output_contract_is_described() -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ppr_network.cli.options import INPUTS, INTERRUPTED
+from ppr_network.cli import INTERRUPTED
+from ppr_network.cli.options import INPUTS
 from ppr_network.cli.say import counted, progress, say, shown_path
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ LEVELS = ("organisation", "person")
 ENGINES = ("auto", "duckdb", "spark")
 RELEASES = ("restricted", "partner", "public")
 WITH_ROWS = ("restricted", "partner")  # the releases that tell of meetings and rows
-INTERRUPTED = 130  # the exit code of a run that was stopped
 
 
 class IsoDate(click.ParamType[date]):

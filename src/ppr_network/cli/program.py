@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from ppr_network import __version__
+from ppr_network.cli import INTERRUPTED, STOPPED
 from ppr_network.cli.analyse import analyse
 from ppr_network.cli.bug import bug_lines, is_all_asked_for, refusal
 from ppr_network.cli.check import check
@@ -15,7 +16,6 @@ from ppr_network.cli.explain import explain
 from ppr_network.cli.find import find
 from ppr_network.cli.init import init
 from ppr_network.cli.match import match
-from ppr_network.cli.options import INTERRUPTED
 from ppr_network.cli.reproduce import reproduce
 from ppr_network.cli.simulate import simulate
 from ppr_network.cli.stopping import StoppedError, leave, stoppable
@@ -26,7 +26,6 @@ from ppr_network.write.apart import apart
 OBJECTS_BETWEEN_COLLECTIONS = (
     100_000  # a run is short and keeps most of what it makes: at 700 a twelfth of it is collecting
 )
-STOPPED = "stopped; nothing was left half written"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
@@ -55,9 +54,10 @@ def run() -> None:
         fault.show()
         sys.exit(fault.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        end(STOPPED, INTERRUPTED)
+        click.echo(STOPPED, err=True)
+        sys.exit(INTERRUPTED)
     except StoppedError as stop:
-        click.echo(f"ppr-network: {STOPPED}", err=True)
+        click.echo(STOPPED, err=True)
         leave(stop.exit_code)
     except OSError as fault:
         end(refusal(fault), OutputError.exit_code)

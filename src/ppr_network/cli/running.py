@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ppr_network.cli.say import say
+
 if TYPE_CHECKING:
     from ppr_network.api import Analysis
     from ppr_network.engine.place import Place
@@ -17,11 +19,13 @@ def computed(
 ) -> "Analysis":
     """Return the analysis of a challenge folder, telling its steps."""
     from ppr_network.api import Analysis
-    from ppr_network.pipeline import Options, compute, read_records
+    from ppr_network.pipeline import Options, compute, disk_said, read_records
 
     place = place_of(options.pop("engine"), options.pop("memory_limit"), options.pop("master"))
     challenge = read_records(folder, as_of=as_of, other_names=options["stress"] == "full", tell=tell)
     chosen = Options(n_permutations=options.pop("permutations"), place=place, **options)
+    if said := disk_said(challenge, chosen):
+        say(said)
     return Analysis(compute(challenge, chosen, tell=tell), key_file)
 
 

@@ -80,7 +80,8 @@ def withheld_words(published: "Publication") -> str:
     if published.release == "public":
         return f"withheld: {nodes} and {ties}, {held.percent:.0f}% of all."
     return (
-        f"withheld: dates, teams or sources of {nodes} and {ties} about people; every node and tie is shown."
+        f"withheld: dates, teams, sources or numbers of meetings of {nodes} and {ties} about people; every node and "
+        "tie is shown."
     )
 
 

@@ -15,9 +15,11 @@ from ppr_network.contacts.meetings import (
     pairs_at,
     runs,
 )
-from ppr_network.contacts.register import NEVER, BoolArray, IntArray, Register, changes, distinct
-from ppr_network.model import BASELINE, CHALLENGE, FOLLOW_UP, HISTORY, SET_UP, WINDOWS
+from ppr_network.contacts.register import NEVER, BoolArray, IntArray, Register, changes, distinct, is_in
+from ppr_network.model import HISTORY, SET_UP, TIERED, WINDOWS
 from ppr_network.rules import (
+    IN_HISTORY,
+    IN_SET_UP,
     PairFacts,
     PartnershipDates,
     choose_in_arrays,
@@ -27,7 +29,6 @@ from ppr_network.rules import (
     window_starts,
 )
 
-ACTIVITY = {"baseline": BASELINE, "challenge": CHALLENGE, "follow_up": FOLLOW_UP}
 CELLS_AT_ONCE = 1 << 23
 DEARER = 4  # times what looking up a known pair costs is the cost of looking up a pair of the event
 
@@ -77,7 +78,7 @@ def pairs_of(register: Register, meetings: Meetings) -> Pairs:
     met = key[begins]
     partners = keys.of_pairs(register.partners[:, 0], register.partners[:, 1])
     unmet = distinct(partners)
-    unmet = unmet[np.append(met, -1)[np.searchsorted(met, unmet)] != unmet]
+    unmet = unmet[~is_in(met, unmet)]
     every = np.insert(met, np.searchsorted(met, unmet), unmet) if len(unmet) else met
     pair = np.cumsum(begins) - 1
     if len(unmet):
@@ -123,10 +124,10 @@ def classes_of(register: Register, events: Events, pairs: Pairs) -> Classes:
         Of that register.
     """
     tiers = _tiers(register, pairs)
-    active = {name: _active(name, events, pairs, register.n_actors) for name in ACTIVITY}
+    active = {name: _active(name, events, pairs, register.n_actors) for name in TIERED}
     flags = pairs.flags
-    has_history = (pairs.dates[:, HISTORY] > 0) | flags["ended_history"] | flags["undated_ended"]
-    has_set_up = (pairs.dates[:, SET_UP] > 0) | flags["started_set_up"]
+    has_history = np.any([pairs.dates[:, HISTORY] > 0, *(flags[name] for name in IN_HISTORY)], axis=0)
+    has_set_up = np.any([pairs.dates[:, SET_UP] > 0, *(flags[name] for name in IN_SET_UP)], axis=0)
     facts = PairFacts(
         tier_baseline=tiers["baseline"],
         tier_challenge=tiers["challenge"],
@@ -145,7 +146,7 @@ def _tiers(register: Register, pairs: Pairs) -> dict[str, IntArray]:
     m = register.settings.links.min_events
     tiers = {
         name: tier_of(pairs.dates[:, window], pairs.flags[f"live_{name}"], m, choose_in_arrays)
-        for name, window in ACTIVITY.items()
+        for name, window in TIERED.items()
     }
     if len(register.known):
         n = register.n_actors
@@ -158,7 +159,7 @@ def _active(name: str, events: Events, pairs: Pairs, n_actors: int) -> BoolArray
     """Say of each actor whether it is on record in a window: at an event, plenaries too, or in a live partnership."""
     live = pairs.flags[f"live_{name}"]
     there = np.zeros(n_actors, dtype=bool)
-    there[events.presence.actor[events.window[events.presence.event] == ACTIVITY[name]]] = True
+    there[events.presence.actor[events.window[events.presence.event] == TIERED[name]]] = True
     there[pairs.a[live]] = True
     there[pairs.b[live]] = True
     return there

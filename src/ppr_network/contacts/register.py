@@ -122,6 +122,12 @@ def distinct(values: IntArray) -> IntArray:
     return ordered[changes(ordered)]
 
 
+def is_in(known: IntArray, sought: IntArray) -> BoolArray:
+    """Say of each number whether it is among the sorted ones, none of which is below 0."""
+    found: BoolArray = np.append(known, -1)[np.searchsorted(known, sought)] == sought
+    return found
+
+
 def order_by(*columns: IntArray | BoolArray) -> IntArray:
     """Return the places of the rows sorted by the columns, the first above all; equal rows in any order.
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ppr_network.inference.two_mode import IntArray, two_mode, without_fixed
+from ppr_network.inference.two_mode import BoolArray, IntArray, two_mode, without_fixed
 
 FloatArray = NDArray[np.float64]
 NEAR_ENOUGH = 1e-10
@@ -47,14 +47,51 @@ def bicm(B: Any) -> FloatArray:
     chances = cells.astype(np.float64)
     if len(rows):
         left = cells[np.ix_(rows, columns)]
-        chances[np.ix_(rows, columns)] = _solved(left.sum(axis=1), left.sum(axis=0))
+        row_sums, column_sums = left.sum(axis=1), left.sum(axis=0)
+        kinds = np.ix_(*(np.unique(sums, return_inverse=True)[1] for sums in (row_sums, column_sums)))
+        chances[np.ix_(rows, columns)] = _solved(row_sums, column_sums)[kinds]
     return chances
 
 
+def bicm_by_sums(cells: BoolArray) -> tuple[IntArray, IntArray, FloatArray]:
+    """Return :func:`bicm` by the sums alone: presences of equal sums are alike, and millions of them a few hundred.
+
+    Parameters
+    ----------
+    cells
+        Presences.
+
+    Returns
+    -------
+    row_sums, column_sums, chances
+        The distinct sums, in order, and the probabilities: row sums by column sums.
+    """
+    row_sums, of_rows = np.unique(cells.sum(axis=1), return_index=True)
+    column_sums, of_columns = np.unique(cells.sum(axis=0), return_index=True)
+    chances = cells[np.ix_(of_rows, of_columns)].astype(np.float64)
+    rows, columns = without_fixed(cells)
+    if not len(rows):
+        return row_sums, column_sums, chances
+    left = cells[np.ix_(rows, columns)]
+    left_sums = left.sum(axis=1), left.sum(axis=0)
+    solved = _solved(*left_sums)
+    free = [
+        np.flatnonzero(np.isin(of, all_free)) for of, all_free in ((of_rows, rows), (of_columns, columns))
+    ]
+    kinds = [
+        np.unique(sums, return_inverse=True)[1][np.searchsorted(all_free, of[one])]
+        for sums, all_free, of, one in zip(
+            left_sums, (rows, columns), (of_rows, of_columns), free, strict=True
+        )
+    ]
+    chances[np.ix_(*free)] = solved[np.ix_(*kinds)]
+    return row_sums, column_sums, chances
+
+
 def _solved(row_sums: IntArray, column_sums: IntArray) -> FloatArray:
-    """Return the probabilities for sums of which none is 0 or full; rows of one sum are alike."""
-    d, row_kind, n_d = np.unique(row_sums, return_inverse=True, return_counts=True)
-    k, column_kind, n_k = np.unique(column_sums, return_inverse=True, return_counts=True)
+    """Return the probabilities for sums of which none is 0 or full, by distinct row sum and distinct column sum."""
+    d, n_d = np.unique(row_sums, return_counts=True)
+    k, n_k = np.unique(column_sums, return_counts=True)
     root = np.sqrt(row_sums.sum())
     x, y = d / root, k / root
     for _ in range(MOST_ROUNDS):
@@ -64,5 +101,5 @@ def _solved(row_sums: IntArray, column_sums: IntArray) -> FloatArray:
         chances = odds / (1 + odds)
         off = max(np.abs(chances @ n_k - d).max(), np.abs(n_d @ chances - k).max())
         if off < NEAR_ENOUGH:
-            return np.asarray(chances[np.ix_(row_kind, column_kind)])
-    return np.full((len(row_sums), len(column_sums)), nan)
+            return np.asarray(chances)
+    return np.full((len(d), len(k)), nan)

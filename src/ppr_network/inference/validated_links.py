@@ -13,7 +13,7 @@ import pandas as pd
 from scipy.sparse import csr_array, triu
 
 from ppr_network.errors import UsageError
-from ppr_network.inference.bicm import FloatArray, bicm
+from ppr_network.inference.bicm import FloatArray, bicm_by_sums
 from ppr_network.inference.fixed_degree import USUAL, Blocks, Mixing, draws_of_ones
 from ppr_network.inference.multiple_testing import benjamini_hochberg, has_enough_draws
 from ppr_network.inference.two_mode import BoolArray, IntArray, TwoMode, two_mode
@@ -158,22 +158,87 @@ def sdsm(B: Any) -> ValidatedLinks:
     """
     presences = two_mode(B)
     pairs = _met(presences.cells)
-    chances = bicm(presences.cells)
-    sums = presences.cells.sum(axis=1)
-    kinds = np.sort(sums[pairs[:2]], axis=0)
-    distinct, kind = np.unique(kinds, axis=1, return_inverse=True)
-    of_sum = {int(total): row for total, row in zip(sums, chances, strict=True)}  # rows of one sum are alike
-    coins = np.zeros((distinct.shape[1], chances.shape[1]))
-    for place, (a, b) in enumerate(distinct.T.tolist()):
-        coins[place] = of_sum[a] * of_sum[b]
-    n_together = poisson_binomial(coins, int(pairs[2].max(initial=0)) + 1)
-    at_least = n_together[:, ::-1].cumsum(axis=1)[:, ::-1]
-    at_most = n_together.cumsum(axis=1)
-    kind = kind.reshape(-1)
-    upper, lower = (np.minimum(1.0, tail[kind, pairs[2]]) for tail in (at_least, at_most))
+    row_sums, column_sums, chances = bicm_by_sums(presences.cells)
+    of_row = np.searchsorted(row_sums, presences.cells.sum(axis=1))
+    low, high = np.sort(of_row[pairs[:2]], axis=0)
+    distinct, kind = np.unique(low * len(row_sums) + high, return_inverse=True)
+    a, b = np.divmod(distinct, max(1, len(row_sums)))
+    coins = chances[a] * chances[b]
+    times = np.bincount(np.searchsorted(column_sums, presences.cells.sum(axis=0)), minlength=len(column_sums))
+    lower, upper = _tails(coins, times, kind, pairs[2])
     note = "" if np.isfinite(chances).all() else "the sums leave so little choice that the model has no end"
-    table = _table(presences, pairs, coins.sum(axis=1)[kind], upper, lower)
-    return ValidatedLinks("SDSM", table, len(chances), chances.shape[1], 0, np.empty(0), note)
+    table = _table(presences, pairs, (coins @ times)[kind], upper, lower)
+    n_actors, n_events = presences.cells.shape
+    return ValidatedLinks("SDSM", table, n_actors, n_events, 0, np.empty(0), note)
+
+
+def _tails(
+    coins: FloatArray, times: IntArray, kind: IntArray, together: IntArray
+) -> tuple[FloatArray, FloatArray]:
+    """Return of each pair how likely at most and at least as many heads are, seen of which kind it is.
+
+    Kinds are taken together whose pairs need about as many numbers told apart: of most it is one or two.
+    """
+    most = np.zeros(len(coins), dtype=np.int64)
+    np.maximum.at(most, kind, together)
+    room = 1 << np.ceil(np.log2(np.maximum(most, 1))).astype(np.int64)
+    lower, upper = np.empty(len(kind)), np.empty(len(kind))
+    for size in np.unique(room).tolist():
+        these = np.flatnonzero(room == size)
+        n_heads = thrown_often(coins[these], times, size + 1)
+        pairs = np.flatnonzero(room[kind] == size)
+        cells = np.searchsorted(these, kind[pairs]), together[pairs]
+        lower[pairs] = n_heads.cumsum(axis=1)[cells]
+        upper[pairs] = n_heads[:, ::-1].cumsum(axis=1)[:, ::-1][cells]
+    return np.minimum(1.0, lower), np.minimum(1.0, upper)
+
+
+def thrown_often(coins: FloatArray, times: IntArray, most: int) -> FloatArray:
+    """Return :func:`poisson_binomial` of coins of which each is thrown a number of times, in a few steps for thousands.
+
+    Parameters
+    ----------
+    coins
+        Chances of heads, one row a throw of all coins.
+    times
+        How often each of them is thrown; one a column.
+    most
+        Largest number told apart.
+
+    Returns
+    -------
+    numpy.ndarray
+        Rows of ``coins`` by numbers from 0 to ``most``; the last is that of ``most`` and more.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> thrown_often(np.array([[0.5]]), np.array([2]), 2).tolist()
+    [[0.25, 0.5, 0.25]]
+    """
+    every = np.zeros((len(coins), most + 1))
+    every[:, 0] = 1.0
+    for heads, n in zip(coins.T, times.tolist(), strict=True):
+        power = np.zeros_like(every)
+        power[:, 0], power[:, 1] = 1 - heads, heads
+        while n:
+            if n & 1:
+                every = _both(every, power)
+            n >>= 1
+            if n:
+                power = _both(power, power)
+    return every
+
+
+def _both(a: FloatArray, b: FloatArray) -> FloatArray:
+    """Return how likely each sum of two numbers is, their chances given; the last is that number and more."""
+    most = a.shape[1] - 1
+    found = np.zeros_like(a)
+    at_least = b[:, ::-1].cumsum(axis=1)[:, ::-1]
+    for number in range(most + 1):
+        found[:, number:most] += a[:, number, None] * b[:, : most - number]
+        found[:, most] += a[:, number] * at_least[:, most - number]
+    return found
 
 
 def poisson_binomial(coins: FloatArray, most: int) -> FloatArray:
@@ -208,7 +273,7 @@ def poisson_binomial(coins: FloatArray, most: int) -> FloatArray:
 
 def _met(cells: BoolArray) -> IntArray:
     """Return the pairs of rows that were together at least once: first, second, how often; sorted."""
-    presences = csr_array(cells.astype(np.int64))
+    presences = csr_array(cells).astype(np.int64)
     shared = triu(presences @ presences.T, k=1).tocoo()
     order = np.lexsort((shared.col, shared.row))
     return np.array([shared.row[order], shared.col[order], shared.data[order]], dtype=np.int64)

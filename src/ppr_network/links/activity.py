@@ -6,9 +6,7 @@ import pandas as pd
 
 from ppr_network.engine import Engine, Table
 from ppr_network.links.meetings import Meetings
-from ppr_network.model import BASELINE, CHALLENGE, FOLLOW_UP
-
-ACTIVITY = {"baseline": BASELINE, "challenge": CHALLENGE, "follow_up": FOLLOW_UP}
+from ppr_network.model import TIERED
 
 
 def with_activity(
@@ -30,8 +28,7 @@ def with_activity(
     Returns
     -------
     DataFrame
-        The actors with bool ``active_baseline``, ``active_challenge``, ``active_follow_up``,
-        and ``first_day`` and
+        The actors with bool ``active_baseline``, ``active_challenge``, ``active_follow_up``, and ``first_day`` and
         ``last_day`` at any event, null for an actor at none.
     """
     days = meetings.attendance.join(
@@ -42,10 +39,10 @@ def with_activity(
         sort_by=["actor_id", "window"],
     )
     live = engine.frame(
-        partnerships.select("a", "b", *[f"live_{name}" for name in ACTIVITY]), sort_by=["a", "b"]
+        partnerships.select("a", "b", *[f"live_{name}" for name in TIERED]), sort_by=["a", "b"]
     )
     marked = actors.copy()
-    for name, window in ACTIVITY.items():
+    for name, window in TIERED.items():
         attended = seen.loc[seen["window"] == window, "actor_id"]
         in_partnership = live.loc[live[f"live_{name}"] == 1, ["a", "b"]].to_numpy().ravel()
         marked[f"active_{name}"] = np.isin(marked["actor_id"], np.union1d(attended, in_partnership))

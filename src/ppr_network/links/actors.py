@@ -17,8 +17,7 @@ KINDS = ("organisation", "individual", "person")
 class Cast:
     """The actors of one level and their rows.
 
-    ``actors``: actor_id, kind (one of :data:`KINDS`), ref_id (organisation_id or person_id),
-    sector_id; sorted by
+    ``actors``: actor_id, kind (one of :data:`KINDS`), ref_id (organisation_id or person_id), sector_id; sorted by
     actor_id. ``rows``: the presences that are an actor's, with ``actor_id`` beside the columns of presences.
     """
 

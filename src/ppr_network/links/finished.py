@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ppr_network.model import Challenge
-from ppr_network.rules import CLASSES, HAS_FORMED, NEW, ORIGINS, STRENGTH_UNITS, choose_in_arrays
+from ppr_network.rules import CLASSES, HAS_FORMED, NEW, ORIGINS, STRENGTH_UNITS, choose_in_arrays, crosses
 
 BEFORE_DAY_0 = ("dates_history", "dates_baseline", "dates_set_up", "dated_before", "undated_ended")
 AS_COUNTED = {  # what is handed on as it stands, and its type
@@ -47,7 +47,7 @@ def finished_pairs(
             "class": pd.Series(CLASSES).array.take(code),
             "new": np.isin(CLASSES, NEW)[code],
             "provisional": (code == CLASSES.index("new_established")) & is_partly_known,
-            "cross": _cross(sectors[columns["a"]], sectors[columns["b"]]),
+            "cross": crosses(sectors[columns["a"]], sectors[columns["b"]], choose_in_arrays),
             "plenary_only_prior": (np.asarray(counted["n_plenaries_before"]) > 0) & nothing_else,
             "start_unknown": columns["undated_standing"] == 1,
             "strength": (np.asarray(counted["units"]) / STRENGTH_UNITS).round(9),
@@ -69,12 +69,6 @@ def has_follow_up(challenge: Challenge) -> bool:
     """Return whether anything could have been seen in the follow-up: it has days, and one has come."""
     settings = challenge.settings
     return settings.windows.follow_up_days > 0 and challenge.as_of_day > settings.days
-
-
-def _cross(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return 1 for a pair between two sectors, 0 within one, -1 where an end has no sector."""
-    cross: NDArray[np.int64] = choose_in_arrays([(a < 0) | (b < 0), a != b], [-1, 1], 0)
-    return cross
 
 
 def _origins(counted: Mapping[str, Any]) -> Any:

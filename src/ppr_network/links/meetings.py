@@ -20,9 +20,8 @@ class Meetings:
     """Events and who was at them.
 
     ``facts``: event_id, day, window, origin (code), n_people, n_organisations, n_actors, plenary,
-    strength_units
-    (what one event adds to a pair's strength). ``attendance``: event_id, actor_id, n_persons, one_person:
-    the eligible presence of actors, where ``one_person`` is the person's id if ``n_persons`` is 1.
+    strength_units (what one event adds to a pair's strength). ``attendance``: event_id, actor_id, n_persons,
+    one_person: the eligible presence of actors, where ``one_person`` is the person's id if ``n_persons`` is 1.
     """
 
     facts: Table

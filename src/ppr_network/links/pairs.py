@@ -6,19 +6,23 @@ import narwhals as nw
 
 from ppr_network.engine import Engine, Table, choose_in_tables
 from ppr_network.links.partnerships import FLAGS
-from ppr_network.model import BASELINE, CHALLENGE, FOLLOW_UP, HISTORY, SET_UP
-from ppr_network.rules import CONVENED, SELF_ORGANISED, UNKNOWN_CONVENER, PairFacts, class_of, tier_of
+from ppr_network.model import CHALLENGE, DATED, TIERED
+from ppr_network.rules import (
+    CONVENED,
+    IN_HISTORY,
+    IN_SET_UP,
+    SELF_ORGANISED,
+    UNKNOWN_CONVENER,
+    PairFacts,
+    class_of,
+    tier_of,
+)
 from ppr_network.settings import LinkRules
 
-DATED_WINDOWS: Mapping[str, int] = {
-    "history": HISTORY, "baseline": BASELINE, "set_up": SET_UP, "challenge": CHALLENGE,
-    "follow_up": FOLLOW_UP,
-}  # fmt: skip
 ORIGIN_COUNTS: Mapping[str, int] = {
     "n_convened": CONVENED, "n_self_organised": SELF_ORGANISED, "n_unknown": UNKNOWN_CONVENER,
 }  # fmt: skip
-COUNTS = (*(f"dates_{name}" for name in DATED_WINDOWS), "units", *ORIGIN_COUNTS)
-TIERS = ("baseline", "challenge", "follow_up")
+COUNTS = (*(f"dates_{name}" for name in DATED), "units", *ORIGIN_COUNTS)
 
 
 def pair_facts(engine: Engine, together: Table, partnerships: Table, *, min_events: int) -> Table:
@@ -41,7 +45,7 @@ def _dates(together: Table, min_events: int) -> Table:
     numbered = dates.with_columns(nth=nw.col("day").cum_count().over(*keys, order_by="day"))
     in_challenge = nw.col("window") == CHALLENGE
     return numbered.group_by("a", "b").agg(
-        **{f"dates_{name}": _count(nw.col("window") == code) for name, code in DATED_WINDOWS.items()},
+        **{f"dates_{name}": _count(nw.col("window") == code) for name, code in DATED.items()},
         first_contact_day=nw.when(in_challenge).then(nw.col("day")).min(),
         completed_day=nw.when(in_challenge & (nw.col("nth") == min_events)).then(nw.col("day")).min(),
     )
@@ -74,9 +78,9 @@ def classed_pairs(engine: Engine, facts: Table, actors: Table, rules: LinkRules,
     """
     tiered = engine.keep(
         facts.with_columns(
-            **{f"tier_{name}": _tier(name, rules.min_events) for name in TIERS},
-            has_history=_any("dates_history", "ended_history", "undated_ended"),
-            has_set_up=_any("dates_set_up", "started_set_up"),
+            **{f"tier_{name}": _tier(name, rules.min_events) for name in TIERED},
+            has_history=_any("dates_history", *IN_HISTORY),
+            has_set_up=_any("dates_set_up", *IN_SET_UP),
         )
     )
     for end in ("a", "b"):

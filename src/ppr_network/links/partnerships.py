@@ -4,7 +4,7 @@ import narwhals as nw
 import pandas as pd
 
 from ppr_network.engine import Engine, Table
-from ppr_network.rules import PartnershipDates, partnership_flags, window_starts
+from ppr_network.rules import PartnershipDates, could_form_a_link, partnership_flags, window_starts
 from ppr_network.settings import Level, Settings
 
 FLAGS = (
@@ -35,14 +35,12 @@ def partnership_facts(engine: Engine, partnerships: Table, settings: Settings) -
     ``first_start`` is the first start in set-up or challenge of those that were live in the challenge.
     """
     starts = window_starts(settings)
-    _, set_up, challenge, follow_up, _ = starts
     start = nw.col("start_day")
     dates = PartnershipDates(start, nw.col("end_day"), start.is_null(), nw.col("end_day").is_null())
     flags = partnership_flags(dates, starts)
     ones = {name: nw.when(flags[name]).then(nw.lit(1)).otherwise(nw.lit(0)) for name in FLAGS}
-    in_time = (start >= set_up) & (start < follow_up) & dates.lasted_to(challenge)
     return engine.keep(
-        partnerships.with_columns(**ones, first_start=nw.when(in_time).then(start))
+        partnerships.with_columns(**ones, first_start=nw.when(could_form_a_link(dates, starts)).then(start))
         .group_by("a", "b")
         .agg(*[nw.col(name).max() for name in FLAGS], nw.col("first_start").min())
     )

@@ -9,6 +9,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
+from ppr_network.backbone import MOST_ON_MAP, evidence_behind, strongest_links
 from ppr_network.language import Language
 from ppr_network.maps.colourings import colourings_of
 from ppr_network.maps.headings import publication_headings
@@ -23,6 +24,7 @@ from ppr_network.palette import SHAPES, UNKNOWN
 EVIDENCE_SHOWN = 20
 MIN_TICK_DAYS = 30
 WORKING = 2  # the tier of a working link
+MET = {"before": "baseline", "during": "challenge", "after": "follow_up"}
 
 
 def publication_positions(publication: Publication) -> dict[str, Position]:
@@ -43,6 +45,8 @@ def publication_positions(publication: Publication) -> dict[str, Position]:
 
 def publication_view(publication: Publication) -> MapView:
     """Return the map of a publication, which the page and every picture are made of."""
+    n_links = len(publication.links)
+    publication = _as_large_as_shown(publication)
     positions = publication_positions(publication)
     names = _shown_names(publication)
     groups = _groups(publication, names)
@@ -52,7 +56,7 @@ def publication_view(publication: Publication) -> MapView:
         degree[link.a] += 1
         degree[link.b] += 1
     view = MapView(
-        headings=publication_headings(publication, len(names)),
+        headings=publication_headings(publication, len(names), n_links=n_links),
         groups=groups,
         kinds=kinds,
         actors=_actors(publication, groups, positions, degree),
@@ -66,6 +70,14 @@ def publication_view(publication: Publication) -> MapView:
     if view.days is None:
         return view
     return replace(view, story=story_of(publication, view, end=end_day(publication)))
+
+
+def _as_large_as_shown(publication: Publication) -> Publication:
+    """Return a publication with the links that a page can hold, and what is behind them."""
+    links = strongest_links(publication.links, MOST_ON_MAP)
+    if len(links) == len(publication.links):
+        return publication
+    return replace(publication, links=links, evidence=evidence_behind(publication.evidence, links))
 
 
 def end_day(publication: Publication) -> int:
@@ -147,9 +159,9 @@ def _actors(
 def _facts(row: Mapping[str, Any], words: Language) -> tuple[str, ...]:
     """Return what is said of an actor."""
     said, number = words["facts"], words.number
-    met = [row[f"events_{window}"] for window in ("baseline", "challenge", "follow_up")]
-    before, during, after = map(number, met)
-    events = () if "" in met else (said["events"].format(before=before, during=during, after=after),)
+    met = {when: row[f"events_{window}"] for when, window in MET.items()}
+    is_told = not any(pd.isna(n) or n == "" for n in met.values())
+    events = (said["events"].format(**{when: number(n) for when, n in met.items()}),) if is_told else ()
     newcomer = (said["newcomer"],) if row["newcomer"] == "yes" else ()
     known = tuple(
         said[key].format(value=row[column])

@@ -8,8 +8,8 @@ from ppr_network.maps.view import Headings
 from ppr_network.model import Publication
 
 
-def publication_headings(publication: Publication, n_shown: int) -> Headings:
-    """Return the words around a map that shows ``n_shown`` actors."""
+def publication_headings(publication: Publication, n_shown: int, *, n_links: int) -> Headings:
+    """Return the words around a map that shows ``n_shown`` actors, and of ``n_links`` those of the publication."""
     summary, pages = publication.summary, publication.settings.pages
     words = publication.language["headings"]
     finding, *more = _split(summary["claim"]["sentence"])
@@ -23,7 +23,7 @@ def publication_headings(publication: Publication, n_shown: int) -> Headings:
         details=_details(publication, n_shown),
         group_word=words["sector"],
         subtitle=pages.subtitle,
-        banners=_banners(publication),
+        banners=_banners(publication, n_links),
         mark=publication.mark,
         notes=tuple(line for line in pages.notes.splitlines() if line.strip()),
         logo_text=pages.logo_text,
@@ -125,9 +125,13 @@ def _who(publication: Publication) -> str:
     return both.format(people=people, organisations=organisations)
 
 
-def _banners(publication: Publication) -> tuple[str, ...]:
-    """Return the lines that stand above everything: interim, release."""
+def _banners(publication: Publication, n_links: int) -> tuple[str, ...]:
+    """Return the lines that stand above everything: interim, links that are not on the map, release."""
     said = publication.language["headings"]
     day = (date.fromisoformat(publication.as_of) - publication.settings.day_0).days
     interim = (said["interim"].format(day=day),) if publication.interim else ()
-    return (*interim, said[f"release_{publication.release}"])
+    n_shown, number = len(publication.links), publication.language.number
+    part = (
+        (said["part_of_links"].format(n=number(n_shown), all=number(n_links)),) if n_shown < n_links else ()
+    )
+    return (*interim, *part, said[f"release_{publication.release}"])

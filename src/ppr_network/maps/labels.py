@@ -4,6 +4,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 LONGEST = 30  # characters of a name in a picture; the lists have all of it
@@ -33,16 +36,16 @@ def place_labels(
     discs: Sequence[Disc], order: Sequence[int], *, font: float, bounds: Box, limit: int = 60
 ) -> list[Label]:
     """Return the labels that fit, tried in ``order``, beside, below or above their node."""
-    taken: list[Box] = [(d.x - d.radius, d.y - d.radius, d.x + d.radius, d.y + d.radius) for d in discs]
+    discs_at = [(d.x - d.radius, d.y - d.radius, d.x + d.radius, d.y + d.radius) for d in discs]
+    taken = np.array(discs_at).reshape(-1, 4)
     labels: list[Label] = []
     for i in order:
         if len(labels) == limit:
             break
         text = shortened(discs[i].text)
-        own = taken[i]
         for box in _candidates(discs[i], text_width(text, font), font):
-            if _inside(box, bounds) and not any(_overlap(box, other) for other in taken if other is not own):
-                taken.append(box)
+            if _inside(box, bounds) and not _overlap(box, taken, but=i):
+                taken = np.vstack([taken, box])
                 labels.append(Label(i, round(box[0], 1), round(box[3] - 0.25 * font, 1), text))
                 break
     return labels
@@ -103,6 +106,9 @@ def _inside(box: Box, bounds: Box) -> bool:
     return box[0] >= bounds[0] and box[1] >= bounds[1] and box[2] <= bounds[2] and box[3] <= bounds[3]
 
 
-def _overlap(a: Box, b: Box) -> bool:
-    """Tell whether two boxes share room."""
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def _overlap(box: Box, taken: NDArray[np.float64], *, but: int) -> bool:
+    """Tell whether a box shares room with any of those that are taken, but one."""
+    left, top, right, bottom = taken.T
+    shared = (box[0] < right) & (left < box[2]) & (box[1] < bottom) & (top < box[3])
+    shared[but] = False
+    return bool(shared.any())

@@ -25,10 +25,8 @@ def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
     -------
     DataFrame
         ``actor_id``; bool ``newcomer``; ``events_baseline``, ``events_challenge``, ``events_follow_up``: non-plenary events
-        attended;
-        ``degree``, ``cross_sector_degree``, ``sectors_reached``, ``strength``: of ``graph``, null for an actor outside it;
-        those of :func:`positions`, null where that has no row;
-        ``new_links``, ``new_cross_sector_links``.
+        attended; ``degree``, ``cross_sector_degree``, ``sectors_reached``, ``strength``: of ``graph``, null for an actor
+        outside it; those of :func:`positions`, null where that has no row; ``new_links``, ``new_cross_sector_links``.
     """
     counts = links.actors[["actor_id"]].assign(newcomer=is_newcomer(links))
     for name, window in (("baseline", BASELINE), ("challenge", CHALLENGE), ("follow_up", FOLLOW_UP)):

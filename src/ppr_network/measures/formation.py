@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from ppr_network.measures.groups import FloatArray, IntArray
 from ppr_network.measures.homophily import log_odds
 
+PAIRS_AT_ONCE = 255  # as many as a byte can count, so that the sums of a block stay bytes
+
 
 class FormationOdds:
     """The logarithm of the odds ratio of formation, within sectors over between them.
@@ -51,6 +53,9 @@ class FormationOdds:
 
 
 def _same(labels: NDArray[Any], pairs: IntArray) -> IntArray:
-    """Count, draw by draw, the pairs whose ends have one label."""
-    counts: IntArray = np.equal(labels[pairs[:, 0]], labels[pairs[:, 1]]).sum(axis=0)
+    """Count, draw by draw, the pairs whose ends have one label: block by block, so that millions of pairs stay small."""
+    counts: IntArray = np.zeros(labels.shape[1], dtype=np.int64)
+    for first in range(0, len(pairs), PAIRS_AT_ONCE):
+        a, b = pairs[first : first + PAIRS_AT_ONCE].T
+        counts += np.equal(labels[a], labels[b]).view(np.uint8).sum(axis=0, dtype=np.uint8)
     return counts

@@ -113,7 +113,10 @@ def _known_before(links: Links) -> IntArray:
     evidence = links.evidence
     before = evidence["counted"].astype(bool) & evidence["window"].isin((HISTORY, BASELINE, SET_UP))
     undated = (evidence["partnership_id"] >= 0) & evidence["day"].isna()
-    return np.unique(_ends(evidence[before | undated]), axis=0)
+    known = (before | undated).to_numpy(dtype=bool)
+    a, b = (evidence[end].to_numpy(dtype=np.int64)[known] for end in ("a", "b"))
+    width = int(b.max(initial=0)) + 1  # a is below b
+    return np.column_stack(np.divmod(np.unique(a * width + b), width))
 
 
 def _ends(pairs: pd.DataFrame) -> IntArray:

@@ -1,6 +1,6 @@
 """How much of the working links of the baseline is there again in the challenge, among those on record in both."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 import numpy as np
@@ -127,6 +127,18 @@ class _Met:
     pair_of_cell: NDArray[np.int64]
     partners: NDArray[np.bool_]  # pairs with a partnership
 
+    def of_dates(self, min_events: int) -> "_Met":
+        """Return it without the pairs that met on fewer dates: whatever is left out, their meetings make no link."""
+        enough = np.bincount(self.pair_of_cell, minlength=self.n_pairs)[self.pair_of_cell] >= min_events
+        there = enough[self.cell]
+        place = np.cumsum(enough) - 1
+        return replace(
+            self,
+            event=self.event[there],
+            cell=place[self.cell[there]],
+            pair_of_cell=self.pair_of_cell[enough],
+        )
+
     def linked(self, kept: NDArray[np.bool_], min_events: int) -> NDArray[np.bool_]:
         """Say of each pair whether the meetings that are kept, or a partnership, make it a working link."""
         hit = np.zeros(len(self.pair_of_cell), dtype=bool)
@@ -138,9 +150,12 @@ class _Met:
 
 def _equal_meetings(links: Links, pairs: pd.DataFrame, n_actors: int, rng: np.random.Generator) -> Compared:
     """Compare the windows with as many meetings in each, those of the fuller one drawn again and again."""
-    windows = [_met(links, pairs, BASELINE, "baseline"), _met(links, pairs, CHALLENGE, "challenge")]
-    fewest = min(window.n_events for window in windows)
     m = links.challenge.settings.links.min_events
+    windows = [
+        _met(links, pairs, BASELINE, "baseline").of_dates(m),
+        _met(links, pairs, CHALLENGE, "challenge").of_dates(m),
+    ]
+    fewest = min(window.n_events for window in windows)
     drawn = []
     for _ in range(THINNINGS):
         before, after = (window.linked(_some(window.n_events, fewest, rng), m) for window in windows)
@@ -171,12 +186,15 @@ def _met(links: Links, pairs: pd.DataFrame, window: int, name: str) -> _Met:
     met = evidence[evidence["counted"] & (evidence["event_id"] >= 0) & (evidence["window"] == window)].merge(
         pairs[["a", "b"]].assign(pair=np.arange(len(pairs))), on=["a", "b"]
     )
-    cells, cell = np.unique(met[["pair", "day"]].to_numpy(dtype="int64"), axis=0, return_inverse=True)
+    pair, day = (met[column].to_numpy(dtype="int64") for column in ("pair", "day"))
+    first = day.min(initial=0)
+    width = int(day.max(initial=0) - first) + 1
+    cells, cell = np.unique(pair * width + (day - first), return_inverse=True)
     return _Met(
         n_events=len(events),
         n_pairs=len(pairs),
         event=place_of.reindex(met["event_id"]).to_numpy(dtype="int64"),
-        cell=cell.reshape(-1),
-        pair_of_cell=cells[:, 0],
+        cell=cell,
+        pair_of_cell=cells // width,
         partners=(pairs[f"live_{name}"] == 1).to_numpy(dtype=bool),
     )

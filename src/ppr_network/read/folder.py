@@ -51,10 +51,13 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
         If challenge.toml cannot be opened or is not TOML.
     """
     folder = check_folder(Path(folder))
+    before = _input_files(folder, ())
     settings, faults = read_settings(folder / SETTINGS_FILE)
     story, story_faults = read_story(folder / STORY_FILE)
     language, language_faults = read_words(folder, settings.pages.language)
     places, unplaced = locate_tables(folder, settings.file_names)
+    tables = [*_own_words(folder, settings), *chain.from_iterable(places.values())]
+    before = tuple(dict.fromkeys([*before, *_input_files(folder, tables)]))
     own = settings.columns.get("attendance")
     columns = {**settings.columns, **own} if isinstance(own, Mapping) else settings.columns
     habits = Habits(settings.columns, columns, settings.min_minutes)
@@ -74,11 +77,13 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
     findings += private
     if len(headed) == len(grids) and not any(grid.layout for grid in grids):
         findings += check_never_found(settings.columns, headed)
+    files = _input_files(folder, tables)
+    findings += _changed_meanwhile(before, files)
     return RawTables(
         folder=folder,
         settings=settings,
         tables={table: build_table(table, headed, matches) for table in TABLES},
-        files=_input_files(folder, [*_own_words(folder, settings), *chain.from_iterable(places.values())]),
+        files=files,
         row_counts=tuple(grid.row_count for grid in grids),
         findings=tuple(findings),
         story=story,
@@ -136,6 +141,17 @@ def _own_words(folder: Path, settings: Settings) -> list[Path]:
     """Return the author's own file of words, if the settings name one."""
     chosen = settings.pages.language
     return [folder / chosen] if is_own_file(chosen) else []
+
+
+def _changed_meanwhile(before: Sequence[InputFile], after: Sequence[InputFile]) -> Iterator[Finding]:
+    """Yield each file that was not the same before and after it was read: nobody can say what was read."""
+    for name in sorted({file.name for file in {*before} ^ {*after}}):
+        yield Finding(
+            "error",
+            "file changed, came or went while it was read",
+            name,
+            mend="Wait until it is saved or synchronised, and run again.",
+        )
 
 
 def _input_files(folder: Path, tables: Iterable[Path]) -> tuple[InputFile, ...]:

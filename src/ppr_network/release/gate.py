@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ppr_network.errors import (
     ChildrenInPublicError,
     NoModelsInPublicError,
+    NoModelsOfPeopleError,
     NoPeopleInPublicError,
     NotReviewedError,
 )
@@ -34,10 +35,12 @@ class Request:
 
 
 def check_request(request: Request) -> None:
-    """Raise a PrivacyRefusal if a public release is asked for that nobody answers for, or that would tell of people.
+    """Raise a PrivacyRefusal if a release is asked for that nobody answers for, or that would tell too much of people.
 
     Raises
     ------
+    NoModelsOfPeopleError
+        If ``models/`` between people are asked for and the restricted release, which alone has them, is not.
     NoPeopleInPublicError
         At the level of people.
     NoModelsInPublicError
@@ -47,6 +50,8 @@ def check_request(request: Request) -> None:
     NotReviewedError
         If no name or role is given of somebody who reviewed it.
     """
+    if request.models and request.level == "person" and not {"restricted", "public"} & {*request.releases}:
+        raise NoModelsOfPeopleError
     if "public" not in request.releases:
         return
     if request.level == "person":

@@ -13,8 +13,8 @@ import pandas as pd
 from ppr_network.model import Links
 from ppr_network.release.words import iso_dates
 
-ATTRIBUTES = ("sector", "newcomer", "first_seen", "last_seen")
-DATES = ("first_seen", "last_seen")
+ATTRIBUTES = ("sector", "newcomer", "first_seen", "last_seen", "active_baseline", "active_follow_up")
+UNTOLD = ("events_baseline", "events_challenge", "events_follow_up")
 MONTH, YEAR = len("2019-06"), len("2019")
 NOT_NAMED = "a meeting (which one is withheld)"
 NO_SOURCE = ("file", "sheet", "rows")
@@ -31,14 +31,15 @@ def with_k_people(actors: pd.DataFrame, *, k: int) -> pd.DataFrame:
     """Return actors.csv in which every combination of people's attributes that is told is that of k people or more.
 
     Rows of a combination that fewer share give up, in this order and only as far as needed: the day, the month and the
-    year they were seen first and last, whether they are newcomers, and their sector. If then fewer than k rows have
-    nothing left, all rows give up as much as makes this unnecessary; if nothing does, the smallest combinations join
-    them. Rows of organisations stay as they are.
+    year they were seen first and last, whether they are newcomers and were there before and after the challenge, and
+    their sector. If then fewer than k rows have nothing left, all rows give up as much as makes this unnecessary; if
+    nothing does, the smallest combinations join them. Of nobody is told how many meetings they came to. Rows of
+    organisations stay as they are.
 
     Parameters
     ----------
     actors
-        With ``kind`` and the columns of ``ATTRIBUTES``.
+        With ``kind`` and the columns of ``ATTRIBUTES`` and ``UNTOLD``.
     k
         Fewest people of one combination.
     """
@@ -48,7 +49,8 @@ def with_k_people(actors: pd.DataFrame, *, k: int) -> pd.DataFrame:
     table.loc[people.index, list(ATTRIBUTES)] = pd.DataFrame(
         rows, columns=list(ATTRIBUTES), index=people.index, dtype=object
     )
-    return table
+    counts = {column: table[column].astype("Int64").mask(is_person(actors)) for column in UNTOLD}
+    return table.assign(**counts)
 
 
 def _shared_by(rows: list[Combination], k: int) -> list[Combination]:
@@ -69,17 +71,17 @@ def _shared_by(rows: list[Combination], k: int) -> list[Combination]:
 
 def _cut(length: int) -> Callable[[Combination], Combination]:
     """Return the step that leaves only the beginning of the dates."""
-    return lambda row: (*row[:2], *(text[:length] for text in row[2:]))
+    return lambda row: (*row[:2], *(text[:length] for text in row[2:4]), *row[4:])
 
 
+NOTHING = ("",) * len(ATTRIBUTES)
 STEPS: tuple[Callable[[Combination], Combination], ...] = (
     _cut(MONTH),
     _cut(YEAR),
     _cut(0),
-    lambda row: (row[0], "", "", ""),
-    lambda _: ("", "", "", ""),
+    lambda row: (row[0], *NOTHING[1:]),
+    lambda _: NOTHING,
 )
-NOTHING = ("", "", "", "")
 
 
 def _of_few(rows: list[Combination], k: int) -> set[Combination]:

@@ -8,6 +8,7 @@ import pandas as pd
 from ppr_network.model import Links, Publication, Withheld
 from ppr_network.release.individuals import (
     ATTRIBUTES,
+    UNTOLD,
     People,
     evidence_of_people,
     is_person,
@@ -31,7 +32,7 @@ def for_partners(publication: Publication, links: Links) -> Publication:
     pairs = links_of_people(publication.links, people, settings.day_0)
     evidence = evidence_of_people(publication.evidence, people, meetings_of_many(links, k=k))
     held = Withheld(
-        actors=_changed(actors[list(ATTRIBUTES)], publication.actors[list(ATTRIBUTES)]),
+        actors=_changed(actors[[*ATTRIBUTES, *UNTOLD]], publication.actors[[*ATTRIBUTES, *UNTOLD]]),
         links=_changed(pairs, publication.links),
         of=len(actors) + len(pairs),
     )

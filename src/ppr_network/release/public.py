@@ -10,6 +10,7 @@ import pandas as pd
 from ppr_network.errors import NoPeopleInPublicError
 from ppr_network.model import FINDING_COLUMNS, Links, Publication, Results, Withheld
 from ppr_network.palette import sector_styles
+from ppr_network.release.inputs import public_inputs, without_file_names
 from ppr_network.release.merged import Shown, public_actors
 from ppr_network.release.public_links import public_links
 from ppr_network.release.public_summary import public_summary
@@ -42,7 +43,7 @@ def public_publication(results: Results, key: bytes) -> Publication:
     return Publication(
         release="public",
         level=links.level,
-        settings=settings.model_copy(update={"files": {}, "columns": {}}),
+        settings=without_file_names(settings),
         as_of=iso_date(settings.day_0, challenge.as_of_day),
         interim=challenge.interim,
         summary=public_summary(results, key, actors=actors, n_sectors=len(sectors), withheld=withheld),
@@ -59,6 +60,7 @@ def public_publication(results: Results, key: bytes) -> Publication:
         graph=_graph(actors, table),
         language=challenge.language,
         withheld=withheld,
+        inputs=public_inputs(challenge.files, key),
     )
 
 

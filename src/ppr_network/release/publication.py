@@ -7,6 +7,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
+from ppr_network.backbone import MOST_IN_NETWORK_FILES, strongest_links
 from ppr_network.model import (
     EVENT_COLUMNS,
     FINDING_COLUMNS,
@@ -24,6 +25,7 @@ from ppr_network.release.individuals import is_person
 from ppr_network.release.link_tables import evidence_table, links_table
 from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names, people_names
 from ppr_network.release.partner import for_partners, withheld_in_summary
+from ppr_network.release.places import with_hidden_names
 from ppr_network.release.public import public_publication
 from ppr_network.release.story import hidden_people, released_story
 from ppr_network.release.structural_risk import employers, structural_risk
@@ -62,13 +64,25 @@ def publish(
 
 def _with_graph(publication: Publication) -> Publication:
     """Return a publication with the network of its tables."""
-    return replace(publication, graph=_graph(publication.actors, publication.links))
+    links = strongest_links(publication.links, MOST_IN_NETWORK_FILES)
+    return replace(publication, graph=_graph(publication.actors, links))
+
+
+def _whole(publication: Publication) -> "nx.Graph[str]":
+    """Return the graph of all links, also where that of the network files holds the strongest alone."""
+    links = publication.links
+    if publication.graph.number_of_edges() == len(links):
+        return publication.graph
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(publication.actors["actor"])
+    graph.add_edges_from(zip(links["actor_a"], links["actor_b"], strict=True))
+    return graph
 
 
 def _with_risk(publication: Publication, organisation: Mapping[str, int]) -> Publication:
     """Return a publication whose summary and measures say what is withheld and how far links tell people apart."""
     people = publication.actors.loc[is_person(publication.actors), "actor"].tolist()
-    risk = structural_risk(publication.graph, people, organisation).as_dict() if people else None
+    risk = structural_risk(_whole(publication), people, organisation).as_dict() if people else None
     privacy = publication.settings.privacy
     summary = {
         **publication.summary,
@@ -97,13 +111,11 @@ def _with_people(results: Results, release: Release, key: bytes, exceptions: Exc
     names = actor_names(links, release, key, exceptions=exceptions)
     actors, pairs = actors_table(results, names, release), links_table(links, names)
     sectors = _sectors(links)
+    hidden = hidden_people(challenge.records, called)
     story, story_findings = released_story(
-        challenge.story,
-        actors=actors["actor"],
-        sectors=sectors["sector"],
-        hidden=hidden_people(challenge.records, called),
+        challenge.story, actors=actors["actor"], sectors=sectors["sector"], hidden=hidden
     )
-    return Publication(
+    publication = Publication(
         release=release,
         level=links.level,
         settings=challenge.settings,
@@ -125,7 +137,9 @@ def _with_people(results: Results, release: Release, key: bytes, exceptions: Exc
         story=story,
         tables={name: in_words(table, links, names) for name, table in results.tables.items()},
         language=challenge.language,
+        inputs=challenge.files,
     )
+    return with_hidden_names(publication, hidden)
 
 
 def findings_table(findings: Sequence[Finding]) -> pd.DataFrame:

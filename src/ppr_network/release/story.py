@@ -24,6 +24,8 @@ def released_story(
     hidden
         Names of people whom the release does not show: a step whose caption has one is left out.
     """
+    if not steps:
+        return (), ()
     shown, groups = _by_key(actors), _by_key(sectors)
     unnamed = [
         re.compile(rf"(?<!\w){re.escape(_key(name))}(?!\w)") for name in sorted(set(hidden)) if _key(name)

@@ -109,9 +109,10 @@ def withheld_words(publication: Publication) -> tuple[str, ...]:
     return (
         "No person is on this page or on the map, under a name, a code or in any other form.",
         "Organisations are named if they agreed to it. Others are together in groups of three or more, or not shown.",
-        f"A link is shown if it is a partnership of organisations or rests on {number(privacy.tie_min)} people or more.",
-        f"Counts are rounded to fives, and none below {number(privacy.k)} is told. {HIDDEN} stands for a number that is too "
-        "small, or that would tell another.",
+        f"A link is shown if {number(privacy.tie_min)} people or more of both were there in each time in which they met, or "
+        "a partnership ran.",
+        f"Counts are in fives, up to four away from the truth, and none below {number(privacy.k)} is told. {HIDDEN} stands "
+        "for a number that is too small, or that would tell another.",
         f"Withheld: {rounded(held['actors'])} who took part and {rounded(held['links'])} links are not shown by "
         "themselves.",
     )

@@ -16,6 +16,7 @@ from ppr_network.results.newness import newness
 from ppr_network.results.sharing import sharing
 from ppr_network.results.stress import survival
 from ppr_network.results.summary import summary_of
+from ppr_network.results.telling import told
 from ppr_network.results.time import time_topic
 from ppr_network.results.topic import Run, StressPlan, Topic
 
@@ -44,7 +45,7 @@ def results_of(
     headline = headline_of(links, graph, seed=seed, n_permutations=n_permutations)
     actors = actor_counts(links, graph)
     run = Run(links, graph, actors, headline, seed, n_permutations, stress)
-    topics = [topic(run) for topic in TOPICS]
+    topics = [topic(run) for topic in told(stress.tell, "measuring and testing", TOPICS)]
     return Results(
         links=links,
         seed=seed,

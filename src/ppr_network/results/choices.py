@@ -10,7 +10,7 @@ from ppr_network.contacts.register import IntArray, Register, register_of
 from ppr_network.links.build import build_links
 from ppr_network.model import Links
 from ppr_network.results.again import rungs_of
-from ppr_network.stress.recount import Recount, recount
+from ppr_network.stress.recount import Recount, recount, recount_again
 
 NAMES = {"none": "no names merged", "all": "proposed names merged too"}
 
@@ -39,7 +39,7 @@ def other_choices(links: Links, whole: Recount, *, seed: int, n_permutations: in
     """
     rung = rungs_of(links, seed=seed, n_permutations=n_permutations)
     for name, sector, note in _schemes(links, whole):
-        found = recount(replace(whole.register, sector=sector))
+        found = recount_again(replace(whole.register, sector=sector), whole)
         yield Choice(name, found.mid, rung(found), note)
     for choice, records in links.challenge.other_names.items():
         other = build_links(replace(links.challenge, records=records), level=links.level)

@@ -1,15 +1,18 @@
 """The count of new links under other sizes of a plenary and other numbers of dates: both are choices."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
+from ppr_network.contacts.meetings import meetings_of
+from ppr_network.contacts.pairs import pairs_of
 from ppr_network.contacts.register import Register, register_of
 from ppr_network.measures.rows import row
+from ppr_network.results.telling import told
 from ppr_network.results.topic import Run, Topic
-from ppr_network.stress.recount import Recount, recount
+from ppr_network.stress.recount import Recount, classed
 
 SIZES = (12, 15, 20, 25, 40, 0)  # people above which a meeting is a plenary; 0 is no rule of size
 DATES = (1, 2, 3)  # together, that make a working link
@@ -31,20 +34,28 @@ def grid(run: Run) -> Topic:
             found.high,
             (size, least) == (rules.plenary_above, rules.min_events),
         )
-        for size, least, found in _recounts(register, sizes, dates)
+        for size, least, found in _recounts(register, sizes, dates, run.stress.tell)
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return Topic([_measure(cell) for cell in table.to_dict("records")], {"plenary-grid": table})
 
 
-def _recounts(register: Register, sizes: list[int], dates: list[int]) -> Iterator[tuple[int, int, Recount]]:
-    """Yield size, number of dates and the count under both."""
-    settings = register.settings
-    for size in sizes:
+def _recounts(
+    register: Register, sizes: list[int], dates: list[int], tell: Callable[[str], None]
+) -> Iterator[tuple[int, int, Recount]]:
+    """Yield size, number of dates and the count under both; who met at all hangs on the size alone."""
+    for size in told(tell, "counting under other rules", sizes):
+        sized = _under(register, plenary_above=size)
+        meetings = meetings_of(sized)
+        pairs = pairs_of(sized, meetings)
         for least in dates:
-            links = settings.links.model_copy(update={"plenary_above": size, "min_events": least})
-            other = settings.model_copy(update={"links": links})
-            yield size, least, recount(replace(register, settings=other))
+            yield size, least, classed(_under(sized, min_events=least), meetings, pairs)
+
+
+def _under(register: Register, **rules: int) -> Register:
+    """Return the register under other rules for links."""
+    links = register.settings.links.model_copy(update=rules)
+    return replace(register, settings=register.settings.model_copy(update={"links": links}))
 
 
 def _measure(cell: dict[Any, Any]) -> dict[str, Any]:

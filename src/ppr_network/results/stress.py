@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import nan
-from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from ppr_network.results.again import Rungs, rungs_of
 from ppr_network.results.choices import Choice, other_choices
 from ppr_network.results.sayable import grounds_of
 from ppr_network.results.settings_out import SettingsOut, settings_out
+from ppr_network.results.telling import told
 from ppr_network.results.topic import Run, Stress, Topic
 from ppr_network.stress.plan import Cast, Perturbation, best_connected, perturbations
 from ppr_network.stress.recount import Recount, recount
@@ -26,6 +26,7 @@ from ppr_network.stress.replicates import Outcome, Removal, left_out, outcome
 REPLICATES: dict[Stress, int] = {"quick": 10, "full": 500}
 BEST_CONNECTED = 5
 MOST_LEFT_OUT = 100  # actors left out in turn unless in full
+MOST_FOR_QUICK = 1_000_000  # meetings of pairs; each is counted some three hundred times
 MOST_CHANGED = 0.1  # share of replicates at a loss of a tenth above which the finding is fragile
 COLUMNS = (
     "what",
@@ -70,21 +71,33 @@ def survival(run: Run) -> Topic:
     if why_none:
         return Topic([_verdict_row(Verdict("no verdict", why_none))])
     whole = recount(register_of(run.links))
+    if run.stress.much == "quick" and len(whole.meetings.key) > MOST_FOR_QUICK:
+        return Topic([_verdict_row(Verdict("no verdict", _too_large(len(whole.meetings.key))))])
     rungs = rungs_of(run.links, seed=run.seed, n_permutations=run.n_permutations)
     rung = rungs(whole)
     cast = cast_of(run.links, whole)
     outcomes = _outcomes(run, whole, rungs, perturbations(whole, cast))
     choices = list(other_choices(run.links, whole, seed=run.seed, n_permutations=run.n_permutations))
-    run.stress.tell("leaving out one thing at a time")
     full = run.stress.much == "full"
     nameable = cast.nameable if full else _most_new_links(whole, cast.nameable)
     actors = np.union1d(nameable, best_connected(whole, BEST_CONNECTED))
     events = np.unique(whole.register.event) if full else np.array([], dtype=np.int64)
-    removals = list(left_out(whole.register, events=events, actors=actors))
+    things = [*((event, -1) for event in events.tolist()), *((-1, actor) for actor in actors.tolist())]
+    removals = [
+        left_out(whole.register, *one) for one in told(run.stress.tell, "leaving out one thing", things)
+    ]
     out = settings_out(run.headline.placebo, generator(run.seed, "stress settings"))
     table = _table(whole, rung, outcomes, choices)
     rows = [_verdict_row(verdict_of(rung, outcomes)), _settings_row(out), *_rows(table)]
     return Topic(rows, {"stress": table, "stress-left-out": _removals(run.links, whole, removals)})
+
+
+def _too_large(n: int) -> str:
+    """Say why nothing was perturbed, and what to do about it."""
+    return (
+        f"Not asked: {n:,} meetings of pairs would be counted some three hundred times, which takes hours. The option "
+        "--stress full asks nonetheless; or ask it of a part of the records."
+    )
 
 
 def _most_new_links(whole: Recount, actors: IntArray) -> IntArray:
@@ -121,24 +134,17 @@ def verdict_of(rung: int, outcomes: list[Outcome]) -> Verdict:
 
 def _outcomes(run: Run, whole: Recount, rungs: Rungs, planned: tuple[Perturbation, ...]) -> list[Outcome]:
     """Try every perturbation, telling how far it is. The rung is asked at the decisive losses, or always if full."""
-    n, started = REPLICATES[run.stress.much], monotonic()
+    n = REPLICATES[run.stress.much]
     found = []
-    for place, perturbation in enumerate(planned):
-        run.stress.tell(_progress(place, len(planned), monotonic() - started))
+    for perturbation in told(run.stress.tell, "perturbing the records", planned):
         asked = rungs if perturbation.decisive or run.stress.much == "full" else None
-        found.append(outcome(whole.register, perturbation, n, dice=_dice(run.seed), rung=asked))
+        found.append(outcome(whole, perturbation, n, dice=_dice(run.seed), rung=asked))
     return found
 
 
 def _dice(seed: int) -> Callable[[str], np.random.Generator]:
     """Return what gives each test its own generator."""
     return lambda name: generator(seed, name)
-
-
-def _progress(done: int, total: int, seconds: float) -> str:
-    """Say how far it is, and how long it takes yet."""
-    left = f", about {seconds / done * (total - done):.0f} s left" if done else ""
-    return f"perturbing the records, {done + 1} of {total}{left}"
 
 
 def _table(whole: Recount, rung: int, outcomes: list[Outcome], choices: list[Choice]) -> pd.DataFrame:

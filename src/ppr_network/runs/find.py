@@ -125,7 +125,7 @@ def _rows_of_folder(wanted: Wanted, folder: Path) -> tuple[set[RowFound], list[s
             here = {RowFound(name, "", line) for line in lines_that_hold(wanted, decode_text(content)[0])}
         elif not sheets and not content.startswith(b"PK"):
             unread.append(name)
-        if not here and wanted.held_in(content):
+        if not here and (wanted.is_in(name) or wanted.held_in(content)):
             here = {RowFound(name, "", 0)}
         found |= here
     return found, unread

@@ -109,8 +109,10 @@ def _reasons(manifest: Mapping[str, Any], again: Mapping[str, Any], run: Path) -
         yield f"Changed since the run, so compared by what the manifest says of them: {', '.join(changed)}."
     for what, old, new in _versions(manifest, again):
         yield f"The run was made with {what} {old}, this is {new}."
-    yield from _input_reasons(manifest["inputs"], again["inputs"])
-    if manifest["pseudonym_key"] != again["pseudonym_key"]:
+    is_key_the_same = manifest["pseudonym_key"] == again["pseudonym_key"]
+    if is_key_the_same or manifest["release"] != "public":  # of public inputs the key makes the hashes
+        yield from _input_reasons(manifest["inputs"], again["inputs"])
+    if not is_key_the_same:
         yield "The run was made with another key, so people have other codes; name its key with --key-file."
     if manifest["settings"] != again["settings"]:
         yield "The settings in challenge.toml were others."

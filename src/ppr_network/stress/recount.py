@@ -8,17 +8,21 @@ from ppr_network.contacts.meetings import Meetings, meetings_of
 from ppr_network.contacts.pairs import Pairs, classes_of, met_at, pairs_of
 from ppr_network.contacts.register import BoolArray, IntArray, Register
 from ppr_network.model import BASELINE, HISTORY, SET_UP
-from ppr_network.rules import CLASSES, NEW, UNKNOWN_IF_NEW
+from ppr_network.rules import CLASSES, NEW, UNKNOWN_IF_NEW, choose_in_arrays, crosses
 
 IS_NEW = np.isin(CLASSES, NEW)  # by code
 MAY_BE_NEW = np.isin(CLASSES, (*NEW, *UNKNOWN_IF_NEW))
 ESTABLISHED = CLASSES.index("new_established")
 ONLY_BEFORE = (HISTORY, BASELINE, SET_UP)
+WHO_MET = (  # all of a register that decides who met and held a partnership with whom
+    "settings", "interim", "event", "person", "actor", "organisation", "eligible", "day", "declared", "partners", "start",
+    "end",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Recount:
-    """The pairs of a register and what they add up to.
+    """The pairs of a register and what they add up to; ``pairs`` is what was found of them before they were classed.
 
     One a pair with any evidence: ``a`` < ``b``, ``code`` in :data:`ppr_network.rules.CLASSES`, ``cross`` (1 between two
     sectors, 0 within one, -1 an end has none), ``tier_challenge``. One an actor: whether ``seen`` in the baseline and
@@ -27,6 +31,7 @@ class Recount:
 
     register: Register
     meetings: Meetings
+    pairs: Pairs
     a: IntArray
     b: IntArray
     code: IntArray
@@ -58,26 +63,39 @@ def recount(register: Register) -> Recount:
         As recorded, or perturbed.
     """
     meetings = meetings_of(register)
-    pairs = pairs_of(register, meetings)
+    return classed(register, meetings, pairs_of(register, meetings))
+
+
+def recount_again(register: Register, whole: Recount) -> Recount:
+    """Return :func:`recount`, without pairing who met where all that differs from ``whole`` are sectors or known pairs."""
+    if all(getattr(register, name) is getattr(whole.register, name) for name in WHO_MET):
+        return classed(register, whole.meetings, whole.pairs)
+    return recount(register)
+
+
+def classed(register: Register, meetings: Meetings, pairs: Pairs) -> Recount:
+    """Return the classes of pairs that were found already.
+
+    Parameters
+    ----------
+    register
+        As recorded, or perturbed.
+    meetings, pairs
+        Of that register, or of one that differs in sectors, known pairs or the dates that make a working link alone.
+    """
     classes = classes_of(register, meetings, pairs)
-    code, cross = classes.code, _cross(register.sector, pairs.a, pairs.b)
+    code = classes.code
+    cross = crosses(register.sector[pairs.a], register.sector[pairs.b], choose_in_arrays)
     between = cross == 1
     strict = np.flatnonzero((code == ESTABLISHED) & between)
     n_exposed = int(_only_at_plenaries(register, meetings, pairs, strict).sum())
     return Recount(
-        register, meetings, pairs.a, pairs.b, code, cross, classes.tiers["challenge"],
+        register, meetings, pairs, pairs.a, pairs.b, code, cross, classes.tiers["challenge"],
         classes.active["baseline"], classes.active["challenge"],
         low=len(strict) - n_exposed,
         mid=int((IS_NEW[code] & between).sum()),
         high=int((MAY_BE_NEW[code] & (cross != 0)).sum()),
     )  # fmt: skip
-
-
-def _cross(sector: IntArray, a: IntArray, b: IntArray) -> IntArray:
-    """Return 1 for a pair between two sectors, 0 within one, -1 where an end has none."""
-    of_a, of_b = sector[a], sector[b]
-    cross: IntArray = np.where((of_a < 0) | (of_b < 0), -1, (of_a != of_b).astype(np.int64))
-    return cross
 
 
 def _only_at_plenaries(register: Register, meetings: Meetings, pairs: Pairs, which: IntArray) -> BoolArray:

@@ -1,6 +1,6 @@
 """The headline again and again, on records perturbed anew each time, and with one thing left out at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import nan
 from typing import TypeAlias
@@ -10,7 +10,7 @@ import numpy as np
 from ppr_network.contacts.register import IntArray, Register
 from ppr_network.stress.loss import kept, without_actors
 from ppr_network.stress.plan import Perturbation
-from ppr_network.stress.recount import Recount, recount
+from ppr_network.stress.recount import Recount, recount, recount_again
 
 Dice: TypeAlias = Callable[[str], np.random.Generator]  # the generator of a named test
 Rung: TypeAlias = Callable[[Recount], int]  # how far up the ladder of claims a recount goes
@@ -41,15 +41,13 @@ class Removal:
     links: int
 
 
-def outcome(
-    register: Register, perturbation: Perturbation, n: int, *, dice: Dice, rung: Rung | None
-) -> Outcome:
+def outcome(whole: Recount, perturbation: Perturbation, n: int, *, dice: Dice, rung: Rung | None) -> Outcome:
     """Return the headline of ``n`` registers, each perturbed anew.
 
     Parameters
     ----------
-    register
-        The records as they are.
+    whole
+        The records as they are, counted.
     perturbation
         What is done to them.
     n
@@ -62,17 +60,16 @@ def outcome(
     rng = dice(perturbation.stream)
     links, rungs = np.zeros(n, dtype=np.int64), []
     for place in range(n):
-        found = recount(perturbation.change(register, rng))
+        found = recount_again(perturbation.change(whole.register, rng), whole)
         links[place] = found.mid
         if rung is not None:
             rungs.append(rung(found))
     return Outcome(perturbation, links, np.array(rungs, dtype=np.int64))
 
 
-def left_out(register: Register, *, events: IntArray, actors: IntArray) -> Iterator[Removal]:
-    """Yield the headline without each of some events, and then without each of some actors."""
-    for event in events:
-        found = recount(kept(register, register.event != event))
-        yield Removal(int(event), -1, found.mid)
-    for actor in actors:
-        yield Removal(-1, int(actor), recount(without_actors(register, np.array([actor]))).mid)
+def left_out(register: Register, event: int, actor: int) -> Removal:
+    """Return the headline without one event or one actor, the other being -1."""
+    left = (
+        kept(register, register.event != event) if event >= 0 else without_actors(register, np.array([actor]))
+    )
+    return Removal(event, actor, recount(left).mid)

@@ -37,7 +37,7 @@ _LINKS = {
     "tier_challenge": "tier in the challenge",
     "tier_follow_up": "tier after it; blank where that cannot be seen yet",
     "dates_baseline": "dates before on which both were at an event that is no plenary",
-    "dates_challenge": "such dates in the challenge",
+    "dates_challenge": "such dates in the challenge; for the public in bands, of which * is 1 to 4",
     "dates_follow_up": "such dates after it",
     "first_contact": "the first such date in the challenge",
     "formed": "date on which it became a working link or partnership in the challenge",
@@ -59,7 +59,7 @@ _EVIDENCE = {
 }
 _ACTORS = {
     "actor": "shown name or code",
-    "kind": "organisation, individual or person",
+    "kind": "organisation, individual or person; for the public also merged, a group of organisations",
     "sector": "as recorded; blank if unknown",
     "neighbourhood": "as recorded; blank for people",
     "teams": "teams of the challenge",

@@ -7,6 +7,7 @@ import pandas as pd
 from ppr_network.model import Publication
 from ppr_network.write.clean_graph import clean_graph
 from ppr_network.write.graph_files import gexf_bytes, graphml_bytes
+from ppr_network.write.parquet import MOST_ROWS_OF_CSV, parquet_bytes
 from ppr_network.write.readme import readme_text
 from ppr_network.write.tables import csv_bytes, json_bytes
 from ppr_network.write.workbook import workbook_bytes
@@ -39,7 +40,12 @@ def publication_files(
     tables = {
         name: table for name, table in every.items() if len(table.columns)
     }  # without what may not leave
-    files |= {f"{name}.csv": csv_bytes(table) for name, table in tables.items()}
+    is_public = publication.release == "public"  # whose files are read as text before they leave
+    for name, table in tables.items():
+        if len(table) > MOST_ROWS_OF_CSV and not is_public:
+            files[f"{name}.parquet"] = parquet_bytes(table)
+        else:
+            files[f"{name}.csv"] = csv_bytes(table)
     files |= {f"figures/{name}.csv": csv_bytes(table) for name, table in publication.tables.items()}
     for name, content in (models or {}).items():
         files[f"models/{name}"] = content.encode("utf-8") if isinstance(content, str) else csv_bytes(content)

@@ -30,7 +30,6 @@ def build_manifest(
     publication: Publication,
     outputs: Mapping[str, bytes],
     *,
-    inputs: Iterable[InputFile],
     permutations: int,
     pseudonym_key: str = "",
 ) -> dict[str, Any]:
@@ -39,11 +38,10 @@ def build_manifest(
     Parameters
     ----------
     publication
-        What was published: gives release, level, settings, as-of date, seed, version and row counts.
+        What was published: gives release, level, settings, as-of date, seed, version, row counts, and the files that
+        were read.
     outputs
         Content of every other file of the folder, by its name.
-    inputs
-        The files that were read.
     permutations
         How many draws were asked for.
     pseudonym_key
@@ -71,7 +69,7 @@ def build_manifest(
                 "bytes": file.n_bytes,
                 "tables": _row_counts(publication.row_counts, file.name),
             }
-            for file in sorted(inputs, key=lambda file: file.name)
+            for file in sorted(publication.inputs, key=lambda file: file.name)
         },
         "outputs": {
             name: {"sha256": sha256(content), "bytes": len(content)}

@@ -21,7 +21,10 @@ def check_place(target: Path, place: Path, inputs: Path | None) -> None:
     """
     check_is_folder(target, place)
     if inputs is not None and _would_take(place, resolved(inputs)):
-        raise ProtectedFolderError(target, "the outputs would lie among the inputs or replace them")
+        beside = _beside(resolved(inputs))
+        raise ProtectedFolderError(
+            target, "the outputs would lie among the inputs or replace them", instead=beside
+        )
     for kept in (Path.cwd(), Path.home().resolve()):
         if lies_in(kept, place):
             raise ProtectedFolderError(target, "this holds your home folder or the folder you work in")
@@ -68,6 +71,12 @@ def _would_take(place: Path, inputs: Path) -> bool:
         or lies_in(inputs, place)
         or any(lies_in(file.resolve(), place) for file in _links_in(inputs))
     )
+
+
+def _beside(inputs: Path) -> str:
+    """Return a place beside the inputs, as one who stands in them would type it; blank for one who stands elsewhere."""
+    place = inputs.with_name(f"{inputs.name}-outputs")
+    return os.path.relpath(place) if lies_in(Path.cwd(), inputs) else ""
 
 
 def _links_in(folder: Path) -> Iterator[Path]:

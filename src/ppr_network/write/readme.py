@@ -6,23 +6,34 @@ from typing import Any
 
 from ppr_network.model import Publication
 
-FILES: Mapping[str, str] = {
+FILES: dict[str, str] = {
     "report.html": "the finding, and under it what it rests on; opens in any browser, pictures in figures/",
     "map.html": "the interactive map of links, day by day; opens in any browser",
     "summary.json": "the headline numbers, for programs",
     "links.csv": "one row for each pair that has a link: its class, tiers, dates and strength",
     "evidence.csv": "the meetings and partnerships behind each link, with the file and rows they came from",
+    "links.parquet": "one row for each pair that has a link, as Parquet: more rows than a spreadsheet holds",
+    "evidence.parquet": "what is behind each link, as Parquet, with more rows than a spreadsheet holds",
     "actors.csv": "one row for each organisation or individual: sector, windows seen, events, links",
     "measures.csv": "each measure with what would be expected, its range and how it was tested",
     "findings.csv": "what was noticed in the inputs, what was done about it, and how to mend it",
     "findings.html": "the same for reading, with a picture of the cells around each example",
     "data.xlsx": "the tables in one workbook, a sheet each; its first sheet says what each column holds",
-    "network.graphml": "the network for Gephi, igraph and NetworkX; network.gexf is the same",
+    "network.graphml": "the network for Gephi, igraph and NetworkX; the file .gexf is the same",
     "figures/network.png": "the working links of the challenge, with names and legend; each picture is there as .svg too",
     "figures/network-before.png": "the working links before the challenge",
     "figures/network-after.png": "the working links in the challenge, at the same places",
     "models/README.txt": "what the files in models/ are: the records for tergm, tsna, RSiena and eventnet",
     "manifest.json": "version, settings, seed, and a fingerprint of every file read and written",
+}
+
+IN_PUBLIC: dict[str, str] = {
+    "map.html": "the interactive map of the links that may be shown; opens in any browser",
+    "links.csv": "one row for each pair whose link may be shown: its class, tiers, and dates in bands",
+    "actors.csv": "one row for each organisation that is named or group of others: sector and neighbourhood",
+    "figures/network-before.png": "those of them that were working links before the challenge",
+    "figures/network-after.png": "those of them that were working links in the challenge, at the same places",
+    "manifest.json": "version, settings, seed, a fingerprint of every file written, and one of each read that needs the key",
 }
 
 
@@ -39,8 +50,9 @@ def readme_text(publication: Publication, files: Collection[str], *, n_replaced:
         How many characters of the network no XML file can hold.
     """
     width = max(len(publication.file_name(name)) for name in FILES) + 2
+    words = FILES | IN_PUBLIC if publication.release == "public" else FILES
     told = [
-        f"{publication.file_name(name):<{width}}{FILES[name]}"
+        f"{publication.file_name(name):<{width}}{words[name]}"
         for name in FILES
         if name in files or name == "manifest.json"
     ]
@@ -50,10 +62,22 @@ def readme_text(publication: Publication, files: Collection[str], *, n_replaced:
         "",
         *told,
         "",
+        *_part_of_network(publication),
         *_replaced(n_replaced),
         *_last_lines(publication),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _part_of_network(publication: Publication) -> list[str]:
+    """Return what is to be said of links that are not in the network files: nothing where all are."""
+    n, every = publication.graph.number_of_edges(), len(publication.links)
+    if n == every:
+        return []
+    return [
+        f"network.graphml and network.gexf hold {n:,} of {every:,} links: new links first, then those of most meetings. "
+        "All are in the table of links.", "",
+    ]  # fmt: skip
 
 
 def _replaced(n: int) -> list[str]:
@@ -71,8 +95,9 @@ def _last_lines(publication: Publication) -> tuple[str, ...]:
     privacy = publication.settings.privacy
     return (
         publication.summary["claim"]["sentence"],
-        f"No person is in these files. Counts are rounded to fives and none below {privacy.k} is told; * stands for 1 to 4 "
-        f"meetings; links that rest on fewer than {privacy.tie_min} people are not shown.",
+        f"No person is in these files. Counts are in fives, up to four away from the truth, and none below {privacy.k} is "
+        f"told; * stands for 1 to 4 meetings; links that rest on fewer than {privacy.tie_min} people and on no partnership "
+        "are not shown.",
     )
 
 

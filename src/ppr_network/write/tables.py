@@ -31,6 +31,9 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
 
 def _column_text(values: Sequence[object]) -> list[str]:
     """Return the text of each cell of a column; each distinct value is worked out once."""
+    if set(map(type, values)) == {str}:
+        texts_of = {value: cell_text(value) for value in set(values)}
+        return list(map(texts_of.__getitem__, values))
     known: dict[tuple[type, object], str] = {}
     texts = []
     for value in values:

@@ -19,10 +19,8 @@ from ppr_network.write.values import Scalar, scalar
 MOST_ROWS = 100_000  # of a sheet; more takes longer than all the rest of a run
 LONGEST_TEXT, LONGEST_NAME = 32_767, 31  # what Excel holds
 FIRST_DAY = datetime(2000, 1, 1)  # when every workbook says that it was made
-GENERAL = (
-    "A blank cell is undefined or unknown, never nought. Dates are 2019-06-05.",
-    "What points into the registers is not here: it is in findings.csv, and in the last columns of evidence.csv.",
-)
+GENERAL = "A blank cell is undefined or unknown, never nought. Dates are 2019-06-05."
+POINTERS = "What points into the registers is not here: it is in findings.csv and in the last columns of evidence.csv."
 WIDTH, README_WIDTHS = 16, (28, 26, 90)  # characters of a column
 _NOT_IN_CELLS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
@@ -68,14 +66,14 @@ def _fits(table: pd.DataFrame) -> bool:
 def _readme_rows(tables: Mapping[str, pd.DataFrame], mark: str) -> list[Sequence[Scalar]]:
     """Return the rows of the sheet README."""
     rows: list[Sequence[Scalar]] = [["sheet", "column", "holds"], ["", "", mark]]
-    rows += [["", "", text] for text in GENERAL]
+    rows += [["", "", text] for text in (GENERAL, *[POINTERS] * ("evidence" in tables))]
     for name, table in tables.items():
         words = TABLE_WORDS.get(name, "")
         rows.append(
             [
                 sheet_name(name),
                 "",
-                words if _fits(table) else f"{words}: too long for a sheet, see {name}.csv",
+                words if _fits(table) else f"{words}: too long for a sheet, see the file {name}",
             ]
         )
         rows += [[sheet_name(name), str(column), column_words(name, str(column))] for column in table.columns]

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ppr_network.contacts.register import BoolArray, IntArray, changes
+from ppr_network.contacts.register import BoolArray, IntArray, changes, is_in
 from ppr_network.links.actors import named_people, organisations_and_individuals
 from ppr_network.model import Records
 from ppr_network.settings import Level
@@ -31,8 +31,7 @@ def _are_named(records: Records, person: IntArray) -> BoolArray:
     """Say of each presence whether its person is named."""
     people = records.people
     named = np.sort(people.loc[people["named"].to_numpy(dtype=bool), "person_id"].to_numpy(dtype="int64"))
-    found: BoolArray = np.append(named, -1)[np.searchsorted(named, person)] == person
-    return found
+    return is_in(named, person)
 
 
 def _commonest(person: IntArray, value: IntArray) -> "pd.Series[int]":

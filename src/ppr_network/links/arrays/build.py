@@ -4,13 +4,13 @@ import numpy as np
 import pandas as pd
 
 from ppr_network.contacts.meetings import Events, meetings_of
-from ppr_network.contacts.pairs import ACTIVITY, classes_of, pairs_of
+from ppr_network.contacts.pairs import classes_of, pairs_of
 from ppr_network.contacts.register import IntArray, Register, actors_of_rows, order_by, places_of_events
 from ppr_network.links.arrays.evidence import evidence_of
 from ppr_network.links.arrays.facts import Counted, facts_of, same_team
 from ppr_network.links.finished import finished_pairs, has_follow_up
 from ppr_network.links.meetings import origins_of
-from ppr_network.model import CHALLENGE, Challenge, Links, Records
+from ppr_network.model import CHALLENGE, FOLLOW_UP, TIERED, Challenge, Links, Records
 from ppr_network.settings import Level
 
 
@@ -54,7 +54,7 @@ def links_in_memory(
 def _with_activity(actors: pd.DataFrame, counted: Counted) -> pd.DataFrame:
     """Add to the actors in which windows they are on record, and their first and last day at any event."""
     presence, n = counted.meetings.presence, len(actors)
-    marked = actors.assign(**{f"active_{name}": counted.classes.active[name] for name in ACTIVITY})
+    marked = actors.assign(**{f"active_{name}": counted.classes.active[name] for name in TIERED})
     order = order_by(presence.actor, counted.register.day[presence.event])
     actor, day = presence.actor[order], counted.register.day[presence.event[order]]
     there = np.bincount(actor, minlength=n)
@@ -130,5 +130,5 @@ def _first_seen_in_follow_up(counted: Counted, challenge: Challenge) -> int | No
     if not has_follow_up(challenge):
         return None
     pairs, classes = counted.pairs, counted.classes
-    came_together = (pairs.dates[:, ACTIVITY["follow_up"]] > 0) | pairs.flags["started_follow_up"]
+    came_together = (pairs.dates[:, FOLLOW_UP] > 0) | pairs.flags["started_follow_up"]
     return int(((classes.code == 0) & ~classes.has_history & came_together).sum())

@@ -9,10 +9,10 @@ import pandas as pd
 
 from ppr_network.contacts.meetings import Meetings, runs
 from ppr_network.contacts.pairs import Classes, Pairs, met_at, partnership_dates
-from ppr_network.contacts.register import BoolArray, IntArray, Register, changes
-from ppr_network.links.pairs import DATED_WINDOWS, ORIGIN_COUNTS
-from ppr_network.model import CHALLENGE
-from ppr_network.rules import STRENGTH_UNITS, window_starts
+from ppr_network.contacts.register import IntArray, Register, changes, is_in
+from ppr_network.links.pairs import ORIGIN_COUNTS
+from ppr_network.model import CHALLENGE, DATED
+from ppr_network.rules import STRENGTH_UNITS, could_form_a_link, window_starts
 
 Columns = dict[str, Any]
 
@@ -51,7 +51,7 @@ def facts_of(counted: Counted, which: IntArray) -> Columns:
     """
     pairs, classes = counted.pairs, counted.classes
     columns: Columns = {"a": pairs.a[which], "b": pairs.b[which]}
-    columns |= {f"dates_{name}": pairs.dates[which, code] for name, code in DATED_WINDOWS.items()}
+    columns |= {f"dates_{name}": pairs.dates[which, code] for name, code in DATED.items()}
     columns |= {name: values[which] for name, values in _in_the_challenge(counted).items()}
     columns |= {name: flag[which].astype(np.int32) for name, flag in pairs.flags.items()}
     columns["first_start"] = _first_start(counted)[which]
@@ -93,10 +93,8 @@ def _dates(counted: Counted, rows: IntArray) -> Columns:
 def _first_start(counted: Counted) -> Any:
     """Return the first start, in set-up or challenge, of each pair's partnerships that were live in the challenge."""
     register = counted.register
-    _, set_up, challenge, follow_up, _ = window_starts(register.settings)
     start = register.start
-    in_time = (start >= set_up) & (start < follow_up) & partnership_dates(register).lasted_to(challenge)
-    rows = np.flatnonzero(in_time)
+    rows = np.flatnonzero(could_form_a_link(partnership_dates(register), window_starts(register.settings)))
     rows = rows[np.lexsort((start[rows], counted.pairs.partner[rows]))]
     partner = counted.pairs.partner[rows]
     first = changes(partner)
@@ -139,11 +137,5 @@ def same_team(counted: Counted, actor: IntArray, team: IntArray) -> IntArray:
     found[both] = 0
     row = np.repeat(both, n_teams[a[both]])
     sought = b[row] * width + known[runs(first[a[both]], n_teams[a[both]])] % width
-    found[row[_is_in(known, sought)]] = 1
-    return found
-
-
-def _is_in(known: IntArray, sought: IntArray) -> BoolArray:
-    """Say of each number whether it is among the sorted ones, none of which is below 0."""
-    found: BoolArray = np.append(known, -1)[np.searchsorted(known, sought)] == sought
+    found[row[is_in(known, sought)]] = 1
     return found

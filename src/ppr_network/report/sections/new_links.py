@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from ppr_network.backbone import evidence_behind
 from ppr_network.model import Publication
 from ppr_network.report.rows import rows_of
 from ppr_network.report.strings import CLASSES, ORIGINS, SAME_TEAM, WINDOWS
@@ -87,7 +88,9 @@ _NONE = _Behind()
 
 def _evidence(publication: Publication, shown: pd.DataFrame) -> dict[tuple[str, str], _Behind]:
     """Return what lies behind the links shown, by pair."""
-    behind = publication.evidence.merge(shown[["actor_a", "actor_b"]], on=["actor_a", "actor_b"])
+    behind = evidence_behind(publication.evidence, shown).merge(
+        shown[["actor_a", "actor_b"]], on=["actor_a", "actor_b"]
+    )
     behind = behind.sort_values(["date", "event", "kind"])
     found: dict[tuple[str, str], _Behind] = {}
     for (a, b), rows in behind.groupby(["actor_a", "actor_b"], sort=True):

@@ -1,0 +1,50 @@
+"""A table that is too long for a spreadsheet as Parquet, by DuckDB: a tenth of the time and of the space of CSV."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+import pandas as pd
+
+MOST_ROWS_OF_CSV = 1_000_000  # a spreadsheet holds 1,048,576
+_ONE_THREAD: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 1,
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+
+
+def parquet_bytes(table: pd.DataFrame) -> bytes:
+    """Return a table as Parquet: its rows in order, texts as texts, blank numbers null; the same bytes every time.
+
+    It is put together in a folder of its own under the system's place for temporary files, gone at the end.
+    """
+    columns = {str(name): _by_words(column) for name, column in table.items()}
+    chosen = ", ".join(
+        f"CAST({_quoted(name)} AS VARCHAR) AS {_quoted(name)}"
+        if column.dtype == "category"
+        else _quoted(name)
+        for name, column in columns.items()
+    )
+    with (
+        TemporaryDirectory(prefix="ppr-network-") as folder,
+        duckdb.connect(config=_ONE_THREAD) as connection,
+    ):
+        path = Path(folder, "table.parquet")
+        connection.register("rows", pd.DataFrame(columns, copy=False))
+        target = str(path).replace("'", "''")
+        query = f"COPY (SELECT {chosen} FROM rows) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"  # noqa: S608 - quoted
+        connection.execute(query)
+        return path.read_bytes()
+
+
+def _by_words(column: pd.Series) -> pd.Series:
+    """Return a column of texts as places among its distinct ones, and any other as it is."""
+    if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
+        return column
+    return column.astype("category")
+
+
+def _quoted(name: str) -> str:
+    """Return a name as SQL has it."""
+    return '"' + name.replace('"', '""') + '"'
