@@ -68,10 +68,13 @@ def csv_challenge(folder: Path, canaries: Canaries, *, rows: int = 500, settings
 
 
 def workbook_challenge(folder: Path, canaries: Canaries, *, rows: int = 500) -> Path:
-    """Write the same as a workbook, with a canary in its sheet's and file's name, hidden cells, comments and author."""
+    """Write the same as a workbook, with a canary in its sheet's and file's name, hidden cells, comments and author.
+
+    The file is called after a person in it too, and so is its hidden sheet.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    register = f"{canaries.new('names')}.xlsx"
     attendance, people = _tables(canaries, rows)
+    register = f"{canaries.new('names')} of {attendance[1]['person']}.xlsx"
     with xlsxwriter.Workbook(folder / register) as book:
         book.set_properties({"author": canaries.new("hidden"), "comments": canaries.new("hidden")})
         sheet = book.add_worksheet(canaries.new("names"))
@@ -82,7 +85,7 @@ def workbook_challenge(folder: Path, canaries: Canaries, *, rows: int = 500) -> 
                 sheet.write_string(number, column, str(row[header]))
         for number in range(1, rows, 3):
             sheet.write_comment(number, 0, canaries.new("hidden"), {"author": canaries.new("hidden")})
-        hidden = book.add_worksheet(canaries.new("names"))
+        hidden = book.add_worksheet(attendance[2]["person"])
         hidden.hide()
         for number in range(rows // 2):
             hidden.write_string(number, 0, canaries.new("hidden"))

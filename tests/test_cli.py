@@ -320,7 +320,9 @@ def test_a_name_in_a_column_of_dates_is_hidden(command, tmp_path):
     rows[7] = rows[7] | {"date": rows[7]["person"], "person": rows[7]["organisation"]}
     toy_folder(tmp_path / "inputs" / "toy", attendance=rows)
     said = refused(
-        command, tmp_path, "attendance.csv, row 9, column B 'date': date cannot be read, for example •••"
+        command,
+        tmp_path,
+        "attendance.csv, row 9, column B 'date': date cannot be read. The row was left out.",
     )
     assert "Quillfeather" not in said
 

@@ -131,7 +131,8 @@ class Finding:
     def sentence(self) -> str:
         """All of it in one line."""
         times = f" ({self.count:,} times)" if self.count > 1 else ""
-        examples = f", for example {'; '.join(self.examples)}" if self.examples else ""
+        shown = [example for example in self.examples if example != SHOWN_AS_HIDDEN]
+        examples = f", for example {'; '.join(shown)}" if shown else ""
         rest = " ".join(part for part in (self.done, self.mend) if part)
         return f"{self.place}: {self.kind}{times}{examples}. {rest}".strip(" :")
 

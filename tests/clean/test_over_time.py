@@ -1,5 +1,9 @@
 """Changes over time: who moves is listed without a name, and an organisation's sectors are told with the date."""
 
+import random
+import re
+from itertools import pairwise
+
 from ppr_network.clean.over_time import CHANGED, MOVED
 from tests.clean.tables import cleaned, kinds, row, seen
 
@@ -32,6 +36,31 @@ def test_two_organisations_at_once_are_no_move() -> None:
     assert MOVED not in kinds(cleaned(attendance=BOTH))
     spelled = came("Ann", ("2019-06-05", "A b"), ("2019-06-12", " a  B"))
     assert MOVED not in kinds(cleaned(attendance=spelled))
+
+
+def test_movers_are_those_that_sets_of_each_date_find() -> None:
+    """Of many people with several organisations a date the rows are those at which two sets have nothing in common."""
+    dice = random.Random(5)  # noqa: S311 - no secret
+    moves = [
+        (who, f"2019-06-{dice.randrange(5, 12):02}", dice.choice("ABC"))
+        for who in "PQRS" * 3
+        for _ in range(4)
+    ]
+    expected = []
+    for who in "PQRS":
+        of_date: dict[str, set[str]] = {}
+        first: dict[str, int] = {}
+        for number, (one, day, organisation) in enumerate(moves, start=2):
+            if one == who:
+                of_date.setdefault(day, set()).add(organisation)
+                first.setdefault(day, number)
+        expected += [
+            first[now] for before, now in pairwise(sorted(of_date)) if not of_date[before] & of_date[now]
+        ]
+    rows = [row("Forum", day, organisation, person=who) for who, day, organisation in moves]
+    finding = kinds(cleaned(attendance=rows)).get(MOVED)
+    listed = re.findall(r"\d+", finding.done) if finding else []
+    assert [int(number) for number in listed] == sorted(expected)
 
 
 def test_a_sector_that_changes_is_told_with_both_sectors_and_the_dates() -> None:

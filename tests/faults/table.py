@@ -686,17 +686,17 @@ TABLES = [
     Fault(
         "an alias of two meanings",
         _table("aliases", "written,means,decision", "Clinic,Surgery,confirmed", "Clinic,Practice,confirmed"),
-        _error("alias gives one name two meanings", file="aliases.csv", row=2, column="kind", count=2),
+        _error("alias gives one name two meanings", file="aliases.csv", row=2, count=2),
     ),
     Fault(
         "aliases in a circle",
         _table("aliases", "written,means,decision", "Clinic,Surgery,confirmed", "Surgery,Clinic,confirmed"),
-        _error("aliases lead round in a circle", file="aliases.csv", row=2, column="kind", count=2),
+        _error("aliases lead round in a circle", file="aliases.csv", row=2, count=2),
     ),
     Fault(
         "an alias without a decision",
         _table("aliases", "written,means,decision", "Clinic,Surgery,maybe"),
-        _warning("alias has no decision that we know", file="aliases.csv", row=2, column="kind"),
+        _warning("alias has no decision that we know", file="aliases.csv", row=2),
     ),
 ]
 FAULTS = [*FILES, *HEADER_ROW, *ROWS, *DATES, *CELLS, *WORKBOOKS, *TABLES]

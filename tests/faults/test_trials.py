@@ -5,7 +5,8 @@ from pathlib import Path
 from trials.row_accounting import csv_difference, csv_records, workbook_difference
 
 from tests.faults.table import CELLS
-from trials import fault_kinds, fuzz_csv, fuzz_workbooks
+from tests.read.hostile import SOUND
+from trials import fault_kinds, fuzz_csv, fuzz_workbooks, hostile_files
 
 
 def test_every_row_is_accounted_for(tmp_path: Path) -> None:
@@ -32,3 +33,10 @@ def test_any_workbook_gives_a_table_or_a_finding() -> None:
 def test_faults_are_explained() -> None:
     """A fault of the table is found and explained."""
     assert list(fault_kinds.unexplained(CELLS[:1])) == []
+
+
+def test_a_file_that_is_not_refused_is_told() -> None:
+    """The trial of hostile files runs both commands, and a sound workbook among them does not pass for a refused one."""
+    plenty = hostile_files.Used(1000, 0, 0, "")
+    faults = list(hostile_files.not_held("sound", lambda: SOUND, {"read": plenty, "check": plenty}))
+    assert faults == ["sound: not said what it is and what to do"]

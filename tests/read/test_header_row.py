@@ -57,6 +57,16 @@ def test_titles_above_the_headers_are_passed_over(read_files: ReadFiles, above: 
     assert raw.tables["attendance"].rows["row"].min() == row + 1
 
 
+def test_headers_of_other_names_below_titles_are_named_in_the_same_run(read_files: ReadFiles) -> None:
+    """The columns that are missing are told at once, not after the title has been taken away."""
+    text = "Sign-in sheets,,,\n,,,\nMeeting,Date,Name,Organisation\nForum,12/06/2019,Zebedee Quill,Org A\n"
+    raw = read_files({"attendance.csv": text})
+    (finding,) = errors(raw)
+    assert "'Meeting', 'Date', 'Name', 'Organisation'" in finding.sentence
+    assert [one.row for one in raw.findings if one.kind == "headers are not in the first row"] == [3]
+    assert "Quill" not in str(raw.findings)
+
+
 @pytest.mark.parametrize("above", ["Register,,,\n,,,\nZebedee Quill,12/01/2024,,\n"])
 def test_rows_above_the_headers_are_one_finding(read_files: ReadFiles, above: str) -> None:
     """What may be rows of the register is not passed over; nothing else is said that follows from it."""

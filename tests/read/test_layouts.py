@@ -1,7 +1,7 @@
 """Layouts that people use: what each is recognised by, what counts as presence, and every row accounted for."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import pytest
@@ -71,6 +71,14 @@ Ama Boateng,Newtown Council,DNA,Y,maybe
 Colin Birchall,Tidewater,,,
 ,,,,
 Terry O'Shea,Mind,1,0,Present
+"""
+
+
+LIST = """Housing forum - 20/09/2023
+
+Name,Organisation,Attended
+Hodan Warsame,Market Growers,Y
+Ama Boateng,Newtown Council,N
 """
 
 
@@ -214,7 +222,7 @@ def test_a_wide_register(read_files: ReadFiles) -> None:
         3,
         "Workshop 10/10/2023",
         1,
-        ("•••",),
+        (),
     )
 
 
@@ -339,31 +347,53 @@ def test_columns_of_the_settings_count_in_layouts_too(read_files: ReadFiles) -> 
     assert errors(raw) == []
 
 
-@pytest.mark.parametrize("text", [TEAMS, OLD_TEAMS, ZOOM, EVENTBRITE, GOOGLE, MICROSOFT, WIDE])
+def test_totals_of_layouts_are_nobody(read_files: ReadFiles) -> None:
+    """A row of totals is left out for what it is, also where a total of 1 would be a mark of presence."""
+    wide = "Name,Organisation,12/09/2023,26/09/2023\nHodan,Growers,x,\nAma,Council,,x\nTotal,,1,1\n"
+    of_one = "Housing forum - 12 September 2023\n\nName,Organisation,Attended\nHodan,Growers,Y\nTotal,,1\n"
+    raw = read_files({"attendance-wide.csv": wide, "attendance-one.csv": of_one})
+    assert {person for (person,) in rows(raw, "person")} == {"Hodan", "Ama"}
+    assert [dict(count.left_out)["row of totals"] for count in raw.row_counts] == [1, 1]
+
+
+PLACES = (
+    "Leeds", "Ysgol Tŷ Croeso", "O’Neill & Sons", "Łódź", "Ash - Wick", "St. John's", "A (B)", "1st", "Café", "X",
+)  # fmt: skip
+
+
+def are_read_without_error(raw: RawTables, files: Collection[str]) -> bool:
+    """Tell whether no finding is an error, each file has a note of what was assumed, and every row is accounted for."""
+    notes = {finding.file for finding in raw.findings if finding.kind.startswith("the register was read as")}
+    used = sum(count.used for count in raw.row_counts)
+    assert errors(raw) == []
+    assert all(count.read == count.used + sum(n for _, n in count.left_out) for count in raw.row_counts)
+    return notes == set(files) and used == len(raw.tables["attendance"].rows) >= len(files)
+
+
+@pytest.mark.parametrize("text", [TEAMS, OLD_TEAMS, ZOOM, EVENTBRITE, GOOGLE, MICROSOFT, WIDE, LIST])
 def test_ten_clean_files_of_each_layout_have_no_error(read_files: ReadFiles, text: str) -> None:
     """Whoever came, wherever they work, on whatever day of the month: no error, and a note for each of what was assumed."""
-    places = (
-        "Leeds",
-        "Ysgol Tŷ Croeso",
-        "O’Neill & Sons",
-        "Łódź",
-        "Ash - Wick",
-        "St. John's",
-        "A (B)",
-        "1st",
-        "Café",
-        "X",
-    )
     files = {}
-    for n, place in enumerate(places):
+    for n, place in enumerate(PLACES):
         person = f"{place} {n}".replace("(", "").replace(")", "")
         clean = text.replace("Hodan Warsame", f"Hodan {person}").replace("Market Growers", place)
         clean = clean.replace("20/09/2023", f"{n + 15}/09/2023").replace("9/20/23", f"9/{n + 15}/23")
         files[f"attendance-Forum {n} 2023-09-{n + 11}.csv"] = clean.replace(",maybe", ",").encode()
+    assert are_read_without_error(read_files(files), files)
+
+
+def test_ten_clean_workbooks_of_a_sheet_for_each_meeting_have_no_error(read_files: ReadFiles) -> None:
+    """Date in a title, beside it as a real date, or in the sheet's name; with and without marks of who came."""
+    files = {}
+    for n, place in enumerate(PLACES):
+        people = [["Name", "Organisation"], [f"Hodan {n}", place], ["Ama Boateng", "Newtown Council"]]
+        marked = [[*row, mark] for row, mark in zip(people, ("Attended", "Y", "Apologies"), strict=True)]
+        sheets = {
+            "1": [[f"Forum in {place}"], ["Date:", date(2023, 9, n + 11)], [], *people],
+            f"Workshop {n + 11} Oct 2023": marked,
+            "2": [[f"Forum - {n + 11} November 2023"], *people],
+        }
+        files[f"attendance-{n}.xlsx"] = book(sheets)
     raw = read_files(files)
-    assert errors(raw) == []
-    notes = [finding.file for finding in raw.findings if finding.kind.startswith("the register was read as")]
-    assert sorted(notes) == sorted(files)
-    used = sum(count.used for count in raw.row_counts)
-    assert used == len(raw.tables["attendance"].rows) >= 10
-    assert all(count.read == count.used + sum(n for _, n in count.left_out) for count in raw.row_counts)
+    assert are_read_without_error(raw, files)
+    assert len(raw.row_counts) == 3 * len(files)

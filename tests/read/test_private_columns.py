@@ -134,3 +134,12 @@ def test_cells_of_columns_without_a_use_are_not_handed_on(read_files: ReadFiles,
     raw = read_files({"attendance.csv": text, "people.csv": f"person,{header or 'x'}\nZed,{CANARY}\n"})
     assert CANARY not in "".join(table.rows.to_csv() for table in raw.tables.values())
     assert CANARY not in str(raw.findings)
+
+
+def test_the_row_of_an_address_is_right_below_short_rows(read_files: ReadFiles) -> None:
+    """Rows that end before the column are counted like all others, so the row told is that of the spreadsheet."""
+    raw = read_files(
+        {"attendance.csv": "event,date,organisation\nForum,2019-06-05\nForum,2019-06-05,ann@mind.org\n"}
+    )
+    (finding,) = [f for f in raw.findings if f.kind == "cell holds an e-mail address"]
+    assert (finding.row, finding.count) == (3, 1)

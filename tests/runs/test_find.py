@@ -162,3 +162,11 @@ def test_a_run_of_another_key_is_told(tmp_path: Path, key: bytes | None) -> None
     found = find_person("Mary Quill", challenge(tmp_path / "in"), tmp_path / "outputs", key)
     assert found.other_keys == (("a", fingerprint(KEY)),)
     assert [file.how for file in found.files] == [(BY_NAME,)]
+
+
+def test_a_long_table_of_a_run_is_told_as_one_that_cannot_be_looked_into(tmp_path: Path) -> None:
+    """A name in a Parquet file stands packed in it: silence about the file would be a false answer."""
+    runs = tmp_path / "outputs"
+    run_of(runs / "one", {"evidence.parquet": "PAR1"})
+    found = find_person("Mary Quill", challenge(tmp_path / "in"), runs, KEY)
+    assert found.unread == (str(runs / "one" / "evidence.parquet"),)

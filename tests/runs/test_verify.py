@@ -103,3 +103,14 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(NoRunError, match="nowhere: there is no such folder") as error:
         verify(tmp_path / "nowhere")
     assert error.value.exit_code == 3
+
+
+def test_a_release_whose_manifest_is_gone_is_not_passed_over(tmp_path: Path) -> None:
+    """Beside another release that is whole it is told as unfinished."""
+    for release in ("partner", "public"):
+        put(tmp_path / "run" / release, release)
+    (tmp_path / "run" / "public" / MANIFEST).unlink()
+    assert [(each.folder.name, each.is_whole) for each in verify(tmp_path / "run")] == [
+        ("partner", True),
+        ("public", False),
+    ]

@@ -111,4 +111,4 @@ def test_our_own_reader_takes_the_guard_off(row: tuple[str, str]) -> None:
     cells = read_csv_text(
         csv_bytes(pd.DataFrame([row], columns=["one", "two"])), Source("links", "links.csv")
     )
-    assert cells.records[1:] == [list(row)]
+    assert cells.records[1:] == [tuple(row)]

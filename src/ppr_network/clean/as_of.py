@@ -61,7 +61,7 @@ def _quiet_end(ledger: Ledger) -> Finding:
         "warning",
         f"nothing is recorded in the last {QUIET} days of the challenge",
         file=files[0] if len(files) == 1 else "",
-        column=ledger.tables["attendance"].headers.get("date", "date"),
+        column=ledger.tables["attendance"].headers.get("date", "date") if len(files) == 1 else "",
         done="The challenge was taken as over.",
         mend="Is it still running? Then give the day the records go to: as_of in challenge.toml, or --as-of.",
     )

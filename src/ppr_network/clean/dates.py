@@ -86,7 +86,7 @@ def clean_dates(ledger: Ledger, name: str, column: str, *, periods: bool = False
     periods
         Whether a cell may be a year or a month.
     """
-    rows = ledger.rows(name)
+    rows = ledger.rows(name)[[column, *PLACE, "row", "typed"]]
     day_0 = ledger.settings.day_0
     first = pd.Series(pd.NA, index=rows.index, dtype="Int64")
     last, fault = first.copy(), pd.Series("", index=rows.index, dtype=object)

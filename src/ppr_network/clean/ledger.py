@@ -102,8 +102,10 @@ class Ledger:
         header = self.tables[name].headers.get(column, column)
         here = self._sheets.get((name, file, sheet))
         places = here.positions.get(column, ()) if here else ()
-        if here is None or not places:
+        if here is None:
             return header, ""
+        if not places:
+            return "", ""  # the file has no such column that somebody could look at
         letter = column_letter(here.first_column + places[0])
         return " + ".join(here.headers[place] for place in places), letter
 

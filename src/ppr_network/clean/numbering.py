@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from ppr_network.clean.ledger import PLACE, Ledger
 from ppr_network.clean.naming import Naming, numbered, spellings
@@ -225,13 +228,11 @@ def _presences(understood: Understood, ids: _Ids) -> pd.DataFrame:
     """Return who was at which event for whom, one row for each source row."""
     attendance = understood.attendance
     columns = {
-        "event_id": list(
-            map(ids.event.__getitem__, zip(attendance["day"], attendance["event"], strict=True))
-        ),
-        "person_id": mapped(_persons(attendance), ids.person),
-        "organisation_id": mapped(attendance["organisation"], ids.organisation, -1),
-        "sector_id": mapped(attendance["sector"], ids.sector, -1),
-        "team_id": mapped(attendance["team"], ids.team, -1),
+        "event_id": _event_ids(understood),
+        "person_id": _id_of_each(_persons(attendance), ids.person),
+        "organisation_id": _id_of_each(attendance["organisation"], ids.organisation),
+        "sector_id": _id_of_each(attendance["sector"], ids.sector),
+        "team_id": _id_of_each(attendance["team"], ids.team),
         "eligible": attendance["eligible"],
         "individual": attendance["individual"],
         "chair": mapped(attendance["role"], {role: "chair" in role for role in attendance["role"].unique()}),
@@ -241,7 +242,24 @@ def _presences(understood: Understood, ids: _Ids) -> pd.DataFrame:
     }
     presences = _frame("presences", columns)
     order = ["event_id", "person_id", "organisation_id", "file_id", "row"]
-    return presences.sort_values(order).reset_index(drop=True)
+    return presences.iloc[np.lexsort([presences[c] for c in reversed(order)])].reset_index(drop=True)
+
+
+def _event_ids(understood: Understood) -> NDArray[np.intp]:
+    """Return the event of each row of attendance: its place among the events."""
+    attendance, events = understood.attendance, understood.events
+    numbers = numbered(events["event"])
+    of_events, of_rows = (
+        pd.Index(_id_of_each(frame["event"], numbers) + frame["day"].to_numpy() * len(numbers))
+        for frame in (events, attendance)
+    )
+    found: NDArray[np.intp] = of_events.get_indexer(of_rows)
+    return found
+
+
+def _id_of_each(cells: "pd.Series[str]", ids: Mapping[str, int]) -> NDArray[np.int64]:
+    """Return the whole number of every cell, -1 where it has none."""
+    return np.fromiter(map(ids.get, cells.tolist(), repeat(-1)), dtype=np.int64, count=len(cells))
 
 
 def _partnerships(ledger: Ledger, understood: Understood, ids: _Ids) -> pd.DataFrame:
@@ -268,9 +286,11 @@ def _files(ids: _Ids) -> pd.DataFrame:
     return _frame("files", {"file_id": list(ids.file.values()), **files})
 
 
-def _file_ids(rows: pd.DataFrame, ids: _Ids) -> list[int]:
+def _file_ids(rows: pd.DataFrame, ids: _Ids) -> NDArray[np.int64]:
     """Return the file of each row."""
-    return list(map(ids.file.__getitem__, zip(rows["file"], rows["sheet"], strict=True)))
+    places = rows[PLACE].drop_duplicates().sort_values(PLACE)
+    numbers = [ids.file[str(file), str(sheet)] for file, sheet in places.itertuples(index=False)]
+    return np.array(numbers, dtype=np.int64)[rows.groupby(PLACE, sort=True).ngroup()]
 
 
 def _frame(name: str, columns: Mapping[str, object]) -> pd.DataFrame:

@@ -5,8 +5,9 @@ Each distinct text of a column is looked at once. What stands for nothing is rea
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from ppr_network.clean.ledger import Ledger, Notice
 from ppr_network.clean.naming import NO_ORGANISATION
@@ -28,14 +29,16 @@ _NOTHING = frozenset(
     {"-", "--", "\N{EN DASH}", "\N{EM DASH}", "?", "??", "???", "n/a", "na", "n.a.", "nil", "none", "null", "nan",
      "tbc", "tba", "tbd", "to be confirmed", "not known", "not given", "not stated", "blank"}
 )  # fmt: skip
-_ERROR = re.compile(r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|N/A|SPILL!|CALC!|GETTING_DATA|#+)")
+_NOTHING_BUT_KNOWN = _NOTHING - NO_ORGANISATION  # those that are not also words for having no organisation
+_ERROR = re.compile(r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|N/A|SPILL!|CALC!|GETTING_DATA|#+)\s*")
 _TWICE = re.compile(
     "[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac"
     "|\u00c3[\u0152\u0153\u0160\u0161\u0178\u0192\u02c6\u2013-\u203a\u20ac\u2122]"
 )
 _CODE = re.compile(r"&(?:amp|nbsp|lt|gt|quot|apos|#\d{1,6}|#x[0-9a-f]{1,6});", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_BIG = re.compile(r"\d(?:\.\d+)?E\+\d{1,3}", re.IGNORECASE)
+_BIG = re.compile(r"\s*\d(?:\.\d+)?E\+\d{1,3}\s*", re.IGNORECASE)
+_LOST = re.compile("\ufffd")
 _SEVERAL = re.compile(r"[;\n|]|\s/\s|\s&\s|\s\+\s|\sand\s|,\s*\S+\s+\S+.*,", re.IGNORECASE)
 _KEEP = "It was kept as it is."
 
@@ -52,11 +55,6 @@ class _Oddity:
     whole: bool = False  # whether all of a long cell is looked at
 
 
-def _is_lost(text: str) -> bool:
-    """Whether a letter was lost before."""
-    return "\ufffd" in text
-
-
 def _is_invisible(text: str) -> bool:
     """Whether it holds a character that is not seen: of no width, of direction, or a soft hyphen."""
     return not text.isascii() and any(unicodedata.category(letter) == "Cf" for letter in text)
@@ -64,7 +62,7 @@ def _is_invisible(text: str) -> bool:
 
 def _is_nothing_but_known(text: str) -> bool:
     """Whether it is a word for nothing that is not also one for having no organisation."""
-    return key(text) in _NOTHING - NO_ORGANISATION
+    return key(text) in _NOTHING_BUT_KNOWN
 
 
 def _is_nothing(text: str) -> bool:
@@ -72,11 +70,16 @@ def _is_nothing(text: str) -> bool:
     return key(text) in _NOTHING
 
 
+def _is_cut_off(text: str) -> bool:
+    """Whether it is as long as programs make a text by cutting it."""
+    return len(text) in CUT_OFF
+
+
 _ODDITIES = (
     _Oddity(
         Notice("warning", "cell holds an error of the spreadsheet", done="It was read as blank.",
                mend="Mend the formula, or write the value."),
-        lambda text: text.startswith("#") and _ERROR.fullmatch(text.strip()), not_in=CAREFUL, blank=True,
+        _ERROR.fullmatch, not_in=CAREFUL, blank=True,
     ),
     _Oddity(
         Notice("note", "a word stands for nothing", done="It was read as blank.", mend="Leave such cells blank."),
@@ -94,7 +97,7 @@ _ODDITIES = (
     ),
     _Oddity(
         Notice("warning", "letters were lost before", done=_KEEP, mend="Put back the letters where \ufffd stands."),
-        _is_lost,
+        _LOST.search,
     ),
     _Oddity(
         Notice("note", "invisible characters", done="They do not count when names are compared.",
@@ -117,12 +120,12 @@ _ODDITIES = (
     _Oddity(
         Notice("warning", "a number was shortened by the spreadsheet", done=_KEEP,
                mend="Format the column as text, and write the number again in full."),
-        lambda text: _BIG.fullmatch(text.strip()), columns=("identifier", *NAMES),
+        _BIG.fullmatch, columns=("identifier", *NAMES),
     ),
     _Oddity(
         Notice("warning", "cell was probably cut off", done=_KEEP,
                mend="It has exactly 255 or 32,767 characters, where programs cut a text. See whether it ends as it should."),
-        lambda text: len(text) in CUT_OFF, whole=True,
+        _is_cut_off, whole=True,
     ),
 )  # fmt: skip
 _DATE_FOR_NAME = Notice(
@@ -139,44 +142,49 @@ _SEVERAL_WAYS = Notice(
 def read_odd_cells(ledger: Ledger) -> None:
     """Tell of every odd cell of every table, and read as blank what stands for nothing."""
     for name, columns in TABLES.items():
+        typed = list(ledger.tables[name].rows["typed"].unique())
         for column in columns:
-            _read_column(ledger, name, column)
+            different = _read_column(ledger, name, column)
             if column in NAMES:
-                _notice_dates(ledger, name, column)
-                _notice_spellings(ledger, name, column)
+                _notice_dates(ledger, name, column, typed)
+                _notice_spellings(ledger, name, column, different)
 
 
-def _read_column(ledger: Ledger, name: str, column: str) -> None:
-    """Tell of the odd cells of one column."""
+def _read_column(ledger: Ledger, name: str, column: str) -> list[str]:
+    """Tell of the odd cells of one column, and return the different ones that are not blank, or read as blank."""
+    different = [text for text in ledger.tables[name].rows[column].unique() if text]
     for oddity in _ODDITIES:
         if column in oddity.not_in or (oddity.columns and column not in oddity.columns):
             continue
-        cells = ledger.tables[name].rows[column]
-        odd = [
-            text
-            for text in cells.unique()
-            if text and oddity.is_odd(text if oddity.whole else text[:LOOKED_AT])
-        ]
+        looked_at = different if oddity.whole else [text[:LOOKED_AT] for text in different]
+        odd = list(compress(different, map(oddity.is_odd, looked_at)))
         if odd:
-            which = cells.isin(odd)
-            ledger.notice(name, ledger.tables[name].rows[which], replace(oddity.notice, column=column))
+            rows = ledger.tables[name].rows
+            which = rows[column].isin(odd)
+            ledger.notice(name, rows[which], replace(oddity.notice, column=column))
             if oddity.blank:
                 ledger.blank_out(name, column, which)
+                blank = set(odd)
+                different = [text for text in different if text not in blank]
+    return different
 
 
-def _notice_dates(ledger: Ledger, name: str, column: str) -> None:
-    """Tell of names that the spreadsheet holds as dates."""
-    rows = ledger.tables[name].rows
-    typed = {names: column in names.split(";") for names in rows["typed"].unique()}
-    if any(typed.values()) and column not in DATE_COLUMNS.get(name, ()):
-        which = rows["typed"].map(typed).astype(bool)
+def _notice_dates(ledger: Ledger, name: str, column: str, typed: Sequence[str]) -> None:
+    """Tell of names that the spreadsheet holds as dates; ``typed`` are the different lists of such columns."""
+    held = [names for names in typed if column in names.split(";")]
+    if held and column not in DATE_COLUMNS.get(name, ()):
+        rows = ledger.tables[name].rows
+        which = rows["typed"].isin(held)
         ledger.notice(name, rows[which], replace(_DATE_FOR_NAME, column=column))
 
 
-def _notice_spellings(ledger: Ledger, name: str, column: str) -> None:
+def _notice_spellings(ledger: Ledger, name: str, column: str, different: Sequence[str]) -> None:
     """Tell of names whose spellings differ in capitals or blanks."""
+    ways = {text: tidy(text) for text in different}
+    if len(set(map(key, ways))) == len(set(ways.values())):
+        return  # no name has two spellings, which is usual and quick to see
     rows = ledger.tables[name].rows
     shown: Mapping[str, str] = commonest_spellings([rows[column]])
-    other = [text for text in rows[column].unique() if tidy(text) != shown.get(key(text), tidy(text))]
+    other = [text for text, way in ways.items() if way != shown.get(key(text), way)]
     if other:
         ledger.notice(name, rows[rows[column].isin(other)], replace(_SEVERAL_WAYS, column=column))

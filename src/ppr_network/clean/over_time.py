@@ -4,9 +4,9 @@ Nothing is changed here. A person counts for the organisation of each row, and a
 the findings say where that matters. No finding about people shows a name or an organisation, only rows.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
-from itertools import groupby, pairwise
+from itertools import groupby
 
 import pandas as pd
 
@@ -28,16 +28,21 @@ def notice_movers(ledger: Ledger, attendance: pd.DataFrame) -> None:
     pairs = named[["person", "organisation"]].drop_duplicates()
     several = pairs.loc[pairs.duplicated("person"), "person"]
     rows = named[named["person"].isin(several)].sort_values(["person", "day", *PLACE, "row"])
-    changes = [change for _, of_one in rows.groupby("person", sort=True) for change in _changes(of_one)]
-    found = rows.loc[changes]
-    for (file, sheet), part in found.groupby(PLACE, sort=True):
+    for (file, sheet), part in _changes(rows).groupby(PLACE, sort=True):
         ledger.add(_moved(ledger, str(file), str(sheet), part))
 
 
-def _changes(rows: pd.DataFrame) -> Iterator[int]:
-    """Yield the first row of each date of one person on which they come for none of the organisations of the date before."""
-    dates = [(set(of_day["organisation"]), of_day.index[0]) for _, of_day in rows.groupby("day", sort=True)]
-    yield from (int(row) for (before, _), (now, row) in pairwise(dates) if not before & now)
+def _changes(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the first row of each date on which a person comes for none of the organisations of their date before.
+
+    The rows are in the order of people and days.
+    """
+    is_new = ~rows.duplicated(["person", "day"])
+    number = is_new.cumsum()  # of the date of the person, so that the one before has the number before
+    came = pd.DataFrame({"person": rows["person"], "date": number, "organisation": rows["organisation"]})
+    same = came.assign(date=came["date"] + 1).drop_duplicates().merge(came, on=[*came.columns])
+    stayed = number.isin(same["date"])
+    return rows[is_new & rows.duplicated("person") & ~stayed]
 
 
 def _moved(ledger: Ledger, file: str, sheet: str, changes: pd.DataFrame) -> Finding:

@@ -14,7 +14,7 @@ MOST_KEPT = 2**17  # texts whose key and shown form are kept, since the same nam
 @lru_cache(maxsize=MOST_KEPT)
 def tidy(text: str) -> str:
     """Return ``text`` as it is shown: white space collapsed, control and format characters removed."""
-    return _until_stable(text, _tidied)
+    return text if _is_tidy(text) else _until_stable(text, _tidied)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -31,7 +31,8 @@ def key(text: str) -> str:
     >>> key("Smith & Co. Ltd") == key("Smith & Co Ltd")
     False
     """
-    return _until_stable(text, _folded)
+    lower = text.lower()
+    return lower if text.isascii() and _is_tidy(lower) else _until_stable(text, _folded)
 
 
 def keys_of(cells: "pd.Series[str]") -> "pd.Series[str]":
@@ -63,6 +64,11 @@ def commonest_spellings(columns: Iterable["pd.Series[str]"]) -> dict[str, str]:
         shown.setdefault(key(spelling), spelling)
     shown.pop("", None)
     return shown
+
+
+def _is_tidy(text: str) -> bool:
+    """Return whether a text is beyond doubt as it is shown, which most are: then nothing need be tried."""
+    return text.isprintable() and "  " not in text and text == text.strip()
 
 
 def _until_stable(text: str, step: Callable[[str], str]) -> str:

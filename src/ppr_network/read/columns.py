@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ppr_network.model import TABLES, Finding, RawTable
-from ppr_network.read.cells import Source
+from ppr_network.read.cells import Source, column_of
 from ppr_network.read.grid import Grid
 from ppr_network.read.headers import header_key
 from ppr_network.read.marks import holds_marks
@@ -133,16 +133,15 @@ def _has(places: Mapping[str, int], headers: Headers) -> bool:
 def _column(grid: Grid, positions: Sequence[int]) -> list[str]:
     """Return the cells of one column of ours."""
     if len(positions) == 1:
-        return [row[positions[0]] for row in grid.rows]
+        return column_of(grid.rows, positions[0])
     return [" ".join(row[p].strip() for p in positions if row[p].strip()) for row in grid.rows]
 
 
 def _typed(grid: Grid, match: Match) -> list[str]:
     """Return, for each row, the names of our columns whose cell is a real date."""
     single = [(places[0], ours) for ours, places in match.positions.items() if len(places) == 1]
-    return [
-        ";".join(ours for place, ours in single if place in dates) if dates else "" for dates in grid.dates
-    ]
+    names = {dates: ";".join(ours for place, ours in single if place in dates) for dates in set(grid.dates)}
+    return [names[dates] for dates in grid.dates]
 
 
 def _not_used(grid: Grid, positions: Mapping[str, tuple[int, ...]]) -> list[Finding]:

@@ -14,6 +14,7 @@ from ppr_network.read.text_bytes import LOST, MIXED, decode_text, foreign_fault
 from ppr_network.spreadsheet import column_letter
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
+NO_COMMAS = "cells are not parted by commas"
 SAMPLE = 1000
 LONG_CELL = 1000
 LONGEST_CELL = 1_000_000  # of what Python reads at all; a sheet of Excel holds 32,767 characters in a cell
@@ -23,7 +24,7 @@ MOST_KNOWN = 500_000  # different cells that are kept once each, however often t
 
 _SEPARATOR_LINE = re.compile(r"sep=([^\s\"]|\t)\r?\n", re.IGNORECASE)
 
-Records = list[list[str]]
+Records = list[tuple[str, ...]]  # tuples of text cost the collector of garbage nothing, lists do
 
 
 def read_csv_text(data: bytes, source: Source) -> Cells:
@@ -54,11 +55,11 @@ def read_csv_text(data: bytes, source: Source) -> Cells:
     unread = sum(1 for _ in _lines(text)) - lines if broken else 0
     if broken:
         findings.append(_broken_quotes(source, len(records) + 1, unread, broken))
-    elif lines > len(records) or any(len(line) > LONG_CELL for line in _lines(text)):
+    elif lines > len(records) or max(map(len, _lines(text)), default=0) > LONG_CELL:
         findings += _check_long_cells(source, records, separator)
     if separator != ("\t" if source.file.lower().endswith(".tsv") else ","):
         done = f"The cells were read as parted by {SEPARATORS.get(separator, repr(separator))}."
-        findings.append(source.finding("note", "cells are not parted by commas", done=done))
+        findings.append(source.finding("note", NO_COMMAS, done=done))
     if text.startswith("'") or any(f"{before}'" in text for before in (separator, '"', "\n", "\r")):
         records = list(map(_without_guard, records))
     return Cells(source, records, unread=unread, findings=tuple(findings))
@@ -118,7 +119,7 @@ def _parse(text: str, separator: str) -> tuple[Records, int, str]:
     lines = 0
     try:
         for record in reader:
-            records.append(list(map(known.setdefault, record, record)))
+            records.append(tuple(map(known.setdefault, record, record)))
             lines = reader.line_num
             if len(known) > MOST_KNOWN:
                 known.clear()
@@ -223,6 +224,6 @@ def _about_cells(
     return source.finding(severity, kind, row=rows[0], rows=rows, letter=letter, count=len(cells), **details)
 
 
-def _without_guard(record: Sequence[str]) -> list[str]:
+def _without_guard(record: Sequence[str]) -> tuple[str, ...]:
     """Return a record without the apostrophes that keep cells from starting a formula."""
-    return [unguarded(cell) if cell.startswith("'") else cell for cell in record]
+    return tuple(unguarded(cell) if cell.startswith("'") else cell for cell in record)

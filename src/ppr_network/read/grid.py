@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from ppr_network.model import Finding, RowCount
-from ppr_network.read.cells import Cells, Source, is_blank
+from ppr_network.read.cells import Cells, Source, column_of, is_blank
 from ppr_network.read.headers import blank_headers, same_headers
 from ppr_network.read.odd_rows import (
     BLANK_ROW,
@@ -21,6 +22,7 @@ from ppr_network.spreadsheet import SheetColumns
 
 UNREADABLE = "after a quotation mark that is not closed"
 ABOVE = "title or other text above the table"
+NO_DATES: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,10 @@ def build_grid(cells: Cells) -> Grid:
     headers = tuple(" ".join(cell.split()) for cell in cells.records[start]) if start < n_records else ()
     kept, short, out = _sort_records(cells, start + 1, headers)
     above = sum(map(is_blank, cells.records[:start]))
-    rows = tuple(_fitted(cells.records[i], len(headers)) for i in kept)
+    width = len(headers)
+    rows = tuple(
+        row if len(row) == width else _fitted(row, width) for row in map(cells.records.__getitem__, kept)
+    )
     reasons = Counter({reason: len(records) for reason, records in out.items()})
     reasons += Counter({BLANK_ROW: above, ABOVE: start - above, UNREADABLE: cells.unread})
     numbers = tuple(cells.first_row + i for i in kept)
@@ -86,8 +91,11 @@ def build_grid(cells: Cells) -> Grid:
         ),
         *full_sheet(cells),
     ]
-    none: frozenset[int] = frozenset()
-    dates = tuple(frozenset(cells.dates[i]) if i in cells.dates else none for i in kept)
+    dates = (
+        tuple(map(frozenset, map(cells.dates.get, kept, repeat(()))))
+        if cells.dates
+        else (NO_DATES,) * len(kept)
+    )
     columns = cells.source.columns(cells.first_row + start, cells.first_column, headers, {})
     return Grid(
         cells.source, headers, rows, numbers, dates, row_count, cells.readable, tuple(findings), columns
@@ -103,9 +111,12 @@ def _sort_records(
     out: dict[str, list[int]] = {BLANK_ROW: [], TOO_MANY_CELLS: [], TOTALS: [], HEADERS_AGAIN: []}
     width = len(headers)
     needed = max((i + 1 for i, header in enumerate(headers) if header), default=0)
+    usual = _usual_beginnings(cells.records, headers)
     for i in range(start, len(cells.records)):
         record = cells.records[i]
-        if is_blank(record):
+        if len(record) == width and record[0] in usual:
+            kept.append(i)
+        elif is_blank(record):
             out[BLANK_ROW].append(i)
         elif len(record) > width and not is_blank(record[width:]):
             out[TOO_MANY_CELLS].append(i)
@@ -122,6 +133,12 @@ def _sort_records(
     return kept, short, out
 
 
+def _usual_beginnings(records: Sequence[Sequence[str]], headers: Sequence[str]) -> set[str]:
+    """Return the first cells by which alone a record of the right width is known to be a row of the table."""
+    different = set(column_of(records, 0))
+    return {cell for cell in different if cell.strip() not in ("", *headers[:1]) and not is_totals([cell])}
+
+
 def _between(blank: Sequence[int], kept: Sequence[int]) -> list[int]:
     """Return the blank records that have rows of the table below them."""
     return [i for i in blank if kept and i < kept[-1]]
@@ -129,6 +146,4 @@ def _between(blank: Sequence[int], kept: Sequence[int]) -> list[int]:
 
 def _fitted(record: Sequence[str], width: int) -> Sequence[str]:
     """Return a record with exactly as many cells as there are headers."""
-    if len(record) == width:
-        return record
     return [*record[:width], *[""] * (width - len(record))]

@@ -38,8 +38,8 @@ def check_header_row(cells: Cells, columns: ColumnSettings) -> Cells:
     -------
     Cells
         As they are, if the required columns are there; or if a header is known and none is a date, a number, or
-        found again in the column below it. With the ``header`` if one of the first rows has the required columns. The
-        finding shows no cell.
+        found again in the column below it. With the ``header`` if a row below titles of one cell each has the required
+        columns, or clearly more known headers than the first. The finding shows no cell.
     """
     rows = list(islice(((i, r) for i, r in enumerate(cells.records) if not is_blank(r)), LOOKED_AT))
     if not rows:
@@ -51,11 +51,13 @@ def check_header_row(cells: Cells, columns: ColumnSettings) -> Cells:
     if not _lacks_required(table, headers, columns):
         return cells
     best = max(counts, key=lambda i: (counts[i], -i))
+    better = counts[best] >= counts[first] + CLEARLY_MORE
     below = next((i for i, record in rows[1:] if not _lacks_required(table, record, columns)), None)
-    above = [record for i, record in rows if below is not None and i < below]
-    if below is not None and all(sum(map(bool, map(str.strip, record))) == 1 for record in above):
+    if below is None and better and not _holds_data(cells.records[best], cells.records[best + 1 :]):
+        below = best
+    if below is not None and _are_titles(rows, below):
         return replace(cells, header=below, findings=(*cells.findings, _above_headers(cells, first, below)))
-    if counts[best] >= counts[first] + CLEARLY_MORE:
+    if better:
         return _without_records(cells, _headers_lower_down(cells, best))
     if counts[first] and not _holds_data(headers, cells.records[first + 1 :]):
         return cells
@@ -71,6 +73,11 @@ def required_record(cells: Cells, columns: ColumnSettings) -> int | None:
     """Return which of the first records has every required column of the table, if one has."""
     rows = islice(((i, record) for i, record in enumerate(cells.records) if not is_blank(record)), LOOKED_AT)
     return next((i for i, record in rows if not _lacks_required(cells.source.table, record, columns)), None)
+
+
+def _are_titles(rows: Sequence[tuple[int, Sequence[str]]], until: int) -> bool:
+    """Return whether all rows before a record have one cell each, as titles have."""
+    return all(sum(map(bool, map(str.strip, record))) == 1 for i, record in rows if i < until)
 
 
 def _headers_in_settings(columns: ColumnSettings, table: str) -> Iterator[str]:

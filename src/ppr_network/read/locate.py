@@ -219,7 +219,7 @@ def _several_files(table: str, paths: Sequence[Path]) -> list[Finding]:
     names = ", ".join(f"'{path.name}'" for path in paths)
     done = f"All of them were read as the table {table}: {names}."
     mend = "If one of them is a copy or out of date, take it out of the folder."
-    return [Finding("note", "table was read from several files", count=len(paths), done=done, mend=mend)]
+    return [Finding("note", "table was read from several files", done=done, mend=mend)]
 
 
 def _named_files(

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from ppr_network.read.cells import column_of
+
 PRESENT = frozenset(
     {"x", "✓", "✔", "☑", "✅", "√", "y", "yes", "1", "present", "p", "true", "attended", "here", "tick"}
 )
@@ -13,5 +15,5 @@ AWAY = frozenset(
 
 def holds_marks(records: Sequence[Sequence[str]], place: int) -> bool:
     """Return whether a column holds marks of presence or absence alone, and one of presence at least."""
-    cells = {" ".join(record[place].split()).casefold() for record in records if place < len(record)} - {""}
+    cells = {" ".join(cell.split()).casefold() for cell in set(column_of(records, place))} - {""}
     return bool(cells & PRESENT) and cells <= PRESENT | AWAY

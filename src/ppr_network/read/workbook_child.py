@@ -78,7 +78,7 @@ def cells_of(workbook: CalamineWorkbook, name: str) -> dict[str, Any]:
         "sheet": name,
         "first_row": row + 1,
         "first_column": column,
-        "records": [[cell_text(value) for value in record] for record in values],
+        "records": [[v if isinstance(v, str) else cell_text(v) for v in record] for record in values],
         "dates": dates_of(values),
     }
 
@@ -99,8 +99,8 @@ def headers_of(values: Sequence[Sequence[object]]) -> frozenset[str]:
 
 def dates_of(values: Sequence[Sequence[object]]) -> dict[int, list[int]]:
     """Return the positions of real dates by index of the record."""
-    found = {i: [j for j, value in enumerate(record) if is_date(value)] for i, record in enumerate(values)}
-    return {i: positions for i, positions in found.items() if positions}
+    found = ((i, [j for j, v in enumerate(record) if is_date(v)]) for i, record in enumerate(values))
+    return {i: positions for i, positions in found if positions}
 
 
 def main(path: str, table: str) -> None:

@@ -66,7 +66,7 @@ def _merged(source: Source, areas: Sequence[str], rows: range) -> Iterator[Findi
     ]
     if found:
         done = f"Only the first cell of each has a value, the others were read as blank: {_named(m[0] for m in found)}."
-        mend = "Choose Unmerge Cells and write the value into every row that it holds for."
+        mend = "Choose Unmerge Cells and write the value into every cell that it holds for."
         numbers = tuple(int(match[2]) for match in found[:SHOWN])
         details = {"row": numbers[0], "rows": numbers, "letter": found[0][1], "count": len(found)}
         yield source.finding("warning", "cells are merged", **details, done=done, mend=mend)

@@ -26,6 +26,7 @@ from ppr_network.write.manifest import MANIFEST, read_manifest
 
 NEARLY = 85  # of 100, how alike two names are that may be one
 PICTURES = (".png",)
+PACKED = ".parquet"  # of a table that is too long to be looked through cell by cell
 
 
 @dataclass(frozen=True, order=True)
@@ -95,7 +96,7 @@ def find_person(name: str, folder: Path, runs: Path, key: bytes | None) -> Perso
         nearly=tuple(sorted(_nearly(raw, people, keys) - rows)),
         other_keys=tuple(_other_keys(finished, runs, key)),
         n_runs=len(finished),
-        unread=tuple(unread),
+        unread=(*unread, *_packed_tables(finished)),
     )
 
 
@@ -186,6 +187,11 @@ def _files_of_runs(
                 yield FileFound(
                     run.relative_to(runs).as_posix(), release, path.relative_to(run).as_posix(), how
                 )
+
+
+def _packed_tables(finished: Iterable[Path]) -> Iterator[str]:
+    """Yield the files of finished runs whose content stands packed in them, so that no name in it is found."""
+    yield from (str(path) for run in finished for path in sorted(run.rglob(f"*{PACKED}")))
 
 
 def _other_keys(finished: Iterable[Path], runs: Path, key: bytes | None) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ppr_network.errors import NoRunError
+from ppr_network.release.names import RELEASES
 from ppr_network.write.manifest import MANIFEST, changed_files, is_finished
 from ppr_network.write.swap import complete_swap
 
@@ -66,9 +67,11 @@ def verify(run: str | Path) -> tuple[Verification, ...]:
 
 
 def output_folders(run: Path) -> tuple[Path, ...]:
-    """Return the output folders of a run: the folder itself, or those of several releases in it."""
-    inside = tuple(path.parent for path in sorted(run.glob(f"*/{MANIFEST}")))
-    return (run,) if (run / MANIFEST).exists() or not inside else inside
+    """Return the output folders of a run: the folder itself, or those of several releases in it, unfinished ones too."""
+    inside = {path.parent for path in run.glob(f"*/{MANIFEST}")}
+    if (run / MANIFEST).exists() or not inside:
+        return (run,)
+    return tuple(sorted(inside | {run / release for release in RELEASES if (run / release).is_dir()}))
 
 
 def _verification(folder: Path) -> Verification:

@@ -11,7 +11,7 @@ from ppr_network.read.layouts.long_table import Habits, LongTable, cell
 from ppr_network.read.layouts.wide import ABSENT, NOT_KNOWN
 from ppr_network.read.layouts.words import event_of_file, identify, plain, split_date, written_date
 from ppr_network.read.marks import AWAY, PRESENT
-from ppr_network.read.odd_rows import BLANK_ROW
+from ppr_network.read.odd_rows import BLANK_ROW, TOTALS, is_totals
 from ppr_network.spreadsheet import column_letter
 
 LOOKED_AT = 15  # rows in which headers are looked for
@@ -68,6 +68,7 @@ def read_meeting(cells: Cells, habits: Habits) -> Grid | None:
     for number in range(sheet.header + 1, len(cells.records)):
         record = cells.records[number]
         reason = BLANK_ROW if is_blank(record) else _absence(record, sheet.marks)
+        reason = TOTALS if is_totals(record) else reason
         if reason:
             table.leave_out(reason)
             unknown += [number] if reason == NOT_KNOWN else []

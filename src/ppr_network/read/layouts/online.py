@@ -6,9 +6,10 @@ the participants, one row for each joining, with or without a few lines about th
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ppr_network.read.cells import Cells, is_blank
+from ppr_network.read.csv_text import NO_COMMAS
 from ppr_network.read.grid import Grid
 from ppr_network.read.layouts.clock import day_of, minutes_of
 from ppr_network.read.layouts.long_table import Habits, LongTable, cell
@@ -113,7 +114,11 @@ def _pairs(records: Sequence[Sequence[str]]) -> dict[str, str]:
 
 def _long(cells: Cells, report: _Report, habits: Habits) -> Grid:
     """Return the participants who stayed long enough."""
-    table = LongTable(cells, report.header, {ours: (place,) for ours, place in report.places.items()})
+    usual = tuple(
+        finding for finding in cells.findings if finding.kind != NO_COMMAS
+    )  # the report is always so
+    places = {ours: (place,) for ours, place in report.places.items()}
+    table = LongTable(replace(cells, findings=usual), report.header, places)
     _leave_out_others(table, cells, report)
     stays = _stays(cells, report)
     used: set[tuple[str, str]] = set()

@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ppr_network.model import SHOWN_AS_HIDDEN
 from ppr_network.read.cells import Cells, is_blank
 from ppr_network.read.grid import Grid
 from ppr_network.read.layouts.long_table import Habits, LongTable, cell
 from ppr_network.read.layouts.words import event_of_file, identify, split_date, written_date
 from ppr_network.read.marks import AWAY, PRESENT, holds_marks
-from ppr_network.read.odd_rows import BLANK_ROW, TOO_MANY_CELLS
+from ppr_network.read.odd_rows import BLANK_ROW, TOO_MANY_CELLS, TOTALS, is_totals
 from ppr_network.spreadsheet import column_letter
 
 NO_MARK = "row without any mark"
@@ -97,6 +96,8 @@ def _long(cells: Cells, found: _Found) -> Grid:
             table.leave_out(BLANK_ROW)
         elif not is_blank(record[width:]):
             table.leave_out(TOO_MANY_CELLS)
+        elif is_totals(record):
+            table.leave_out(TOTALS)
         else:
             unknown += _read_row(table, number, record, (places, meetings))
     _tell(table, cells, meetings, unknown)
@@ -181,7 +182,7 @@ def _tell(
             "warning", "mark is not understood", row=cells.first_row + number,
             letter=column_letter(cells.first_column + meeting.place), count=len(unknown),
             column=f"{meeting.event} {meeting.date}".strip(),
-            examples=(SHOWN_AS_HIDDEN,), done="The marks were not counted as presence.",
+            done="The marks were not counted as presence.",
             mend="Write x where somebody came, and leave the cell blank where they did not.",
         )  # fmt: skip
         table.tell(finding)

@@ -6,7 +6,7 @@ from itertools import islice
 
 from ppr_network.contact_details import FINDERS, POSTCODE
 from ppr_network.model import TABLES, Finding
-from ppr_network.read.cells import Cells, is_blank
+from ppr_network.read.cells import Cells, column_of, is_blank
 from ppr_network.read.columns import ColumnSettings, parts_of
 from ppr_network.read.header_row import LOOKED_AT, has_required, required_record
 from ppr_network.read.headers import header_key
@@ -51,7 +51,7 @@ def private_columns(cells: Cells, columns: ColumnSettings, *, day_0: date) -> li
     known = has_required(cells, columns)
     findings: list[Finding] = []
     for position, header in enumerate(headers):
-        column = [record[position] for record in below if position < len(record)]
+        column = column_of(below, position)
         use = uses.get(header_key(header))
         name = header if known or private_kind(header) else column_letter(cells.first_column + position)
         if use is None:
