@@ -55,4 +55,4 @@ def evidence_behind(evidence: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame
     for table in (evidence, links):
         a, b = (names.get_indexer(table[end].to_numpy(dtype=object)) for end in ("actor_a", "actor_b"))
         keys.append(np.where((a < 0) | (b < 0), -1, a * len(names) + b))
-    return evidence[np.isin(keys[0], keys[1])]
+    return evidence[pd.Series(keys[0]).isin(keys[1]).to_numpy()]

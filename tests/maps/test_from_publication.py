@@ -8,8 +8,10 @@ import pandas as pd
 import pytest
 
 from ppr_network.language import english
+from ppr_network.maps import from_publication
 from ppr_network.maps.from_publication import publication_view
 from ppr_network.maps.kinds import KINDS, kind_of
+from ppr_network.maps.picture import before_and_after
 from tests.publications import toy_publication
 
 NEW = ("new_established", "new_newcomer")
@@ -135,3 +137,19 @@ def test_order_of_rows_changes_nothing():
         events=publication.events.sample(frac=1, random_state=4),
     )
     assert _view(shuffled) == _view(publication)
+
+
+def test_a_map_without_room_for_all_links_says_so(monkeypatch) -> None:
+    """Above the map, in the captions and in the story; and of the evidence only what is behind the links shown is kept."""
+    publication = toy_publication()
+    whole = publication_view(publication)
+    monkeypatch.setattr(from_publication, "MOST_ON_MAP", 2)
+    part = publication_view(publication)
+    number = f"2 of {len(publication.links)} links"
+    assert len(part.links) == 2 < len(whole.links)
+    assert any(number in banner for banner in part.headings.banners)
+    assert not any("This map shows" in banner for banner in whole.headings.banners)
+    before, after = before_and_after(part, 100)
+    assert " of " in before.caption.split(":")[1]
+    assert f"of {sum(link.during for link in whole.links)} working links" in after.caption
+    assert all(link.n_evidence for link in part.links)

@@ -20,14 +20,30 @@ def meetings_together(meetings: Meetings) -> Table:
 def plenaries_together(meetings: Meetings, pairs: Table) -> Table:
     """Return a row per plenary and pair of those given: a, b, event_id, day, window.
 
-    Pairs are looked up among those at a plenary, never made from it: a plenary of thousands makes millions.
+    Pairs are looked up among those at a plenary, never made from it: a plenary of thousands makes millions. Each is
+    looked up from its end that was at fewer plenaries: a few actors are at very many.
     """
     plenaries = meetings.facts.filter(nw.col("plenary")).select("event_id", "day", "window")
     present = meetings.attendance.join(plenaries, on="event_id", how="inner")
+    counted = pairs.select("a", "b")
+    for end in ("a", "b"):
+        of_end = present.group_by("actor_id").agg(**{f"n_{end}": nw.len()}).rename({"actor_id": end})
+        counted = counted.join(of_end, on=end, how="inner")
+    from_a = nw.col("n_a") <= nw.col("n_b")
+    return nw.concat(
+        [
+            _looked_up(counted.filter(from_a), present, ends=("a", "b")),
+            _looked_up(counted.filter(~from_a), present, ends=("b", "a")),
+        ]
+    )
+
+
+def _looked_up(pairs: Table, present: Table, *, ends: tuple[str, str]) -> Table:
+    """Return the plenaries of one end of each pair at which the other end was too, in two persons."""
+    one, other = ends
     return (
-        pairs.select("a", "b")
-        .join(_renamed(present, "a"), on="a", how="inner")
-        .join(_renamed(meetings.attendance, "b"), on=["event_id", "b"], how="inner")
+        pairs.join(_renamed(present, one), on=one, how="inner")
+        .join(_renamed(present.drop("day", "window"), other), on=["event_id", other], how="inner")
         .filter(in_two_persons())
         .select("a", "b", "event_id", "day", "window")
     )

@@ -45,8 +45,9 @@ def publication_positions(publication: Publication) -> dict[str, Position]:
 
 def publication_view(publication: Publication) -> MapView:
     """Return the map of a publication, which the page and every picture are made of."""
-    n_links = len(publication.links)
+    every = publication.links
     publication = _as_large_as_shown(publication)
+    left_out = len(every) - len(publication.links)
     positions = publication_positions(publication)
     names = _shown_names(publication)
     groups = _groups(publication, names)
@@ -56,7 +57,7 @@ def publication_view(publication: Publication) -> MapView:
         degree[link.a] += 1
         degree[link.b] += 1
     view = MapView(
-        headings=publication_headings(publication, len(names), n_links=n_links),
+        headings=publication_headings(publication, len(names), n_links=len(every)),
         groups=groups,
         kinds=kinds,
         actors=_actors(publication, groups, positions, degree),
@@ -64,12 +65,19 @@ def publication_view(publication: Publication) -> MapView:
         days=_days(publication),
         band=_band(publication, positions),
         colourings=colourings_of(publication, names),
+        working=_working(every) if left_out else None,
         actor_word=publication.level,
         words=publication.language,
     )
     if view.days is None:
         return view
     return replace(view, story=story_of(publication, view, end=end_day(publication)))
+
+
+def _working(links: pd.DataFrame) -> tuple[int, int]:
+    """Count the working links of a table before and in the challenge."""
+    before, during = (int((links[f"tier_{window}"] >= WORKING).sum()) for window in ("baseline", "challenge"))
+    return before, during
 
 
 def _as_large_as_shown(publication: Publication) -> Publication:

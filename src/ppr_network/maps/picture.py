@@ -118,7 +118,7 @@ def before_and_after(view: MapView, end: int) -> tuple[Still, Still]:
     before = [link for link in view.links if link.before]
     after = working_links(view)
     n_new = sum(view.kinds[link.kind].key == NEW for link in after)
-    counted = [view.words.count(len(links), "working_link") for links in (before, after)]
+    counted = _counted(view, len(before), len(after))
     old = Kind("old", words["other" if n_new else "every"], "", GREY, 1.6)
     new = [(kind, n) for kind, n in counted_kinds(view, after) if kind.key == NEW]
     rest = [(old, len(after) - n_new)] if len(after) > n_new else []
@@ -136,6 +136,17 @@ def before_and_after(view: MapView, end: int) -> tuple[Still, Still]:
             (*new, *rest),
         ),
     )
+
+
+def _counted(view: MapView, *drawn: int) -> list[str]:
+    """Return how many working links are drawn, of how many where there is not room for all."""
+    if view.working is None:
+        return [view.words.count(n, "working_link") for n in drawn]
+    of_all = view.words["pictures"]["of_all"]
+    return [
+        of_all.format(n=view.words.number(n), all=view.words.count(every, "working_link"))
+        for n, every in zip(drawn, view.working, strict=True)
+    ]
 
 
 def working_links(view: MapView) -> list[Link]:

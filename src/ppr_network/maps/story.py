@@ -72,8 +72,9 @@ def _before(publication: Publication, view: MapView) -> Step:
     day = -windows.set_up_days - 1
     n = view.words.count(len(_shown(view, day, KNOWN)), "link")
     working = sum(link.before for link in view.links)
+    key = "before" if view.working is None else "before_of_those_shown"
     return Step(
-        view.words["story"]["before"].format(n=n, working=view.words.number(working)),
+        view.words["story"][key].format(n=n, working=view.words.number(working)),
         day,
         kinds=_rows(view, KNOWN),
     )

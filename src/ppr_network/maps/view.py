@@ -146,6 +146,8 @@ class Headings:
 class MapView:
     """A whole map. ``band`` is the y of the line above the unconnected actors, ``None`` if there are none.
 
+    ``working``: how many working links there were before and in the challenge, where the map has not room for all.
+
     ``words`` is the language of the page and the pictures.
     """
 
@@ -157,6 +159,7 @@ class MapView:
     days: Days | None = None
     band: float | None = None
     story: tuple[Step, ...] = ()
+    working: tuple[int, int] | None = None
     colourings: tuple[Colouring, ...] = ()
     actor_word: str = "actor"  # organisation, person, or actor of any graph
     of_graph: bool = False  # any graph, of which the page speaks in groups instead of sectors

@@ -1,6 +1,6 @@
 """The count of new links under other sizes of a plenary and other numbers of dates: both are choices."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from ppr_network.contacts.register import Register, register_of
 from ppr_network.measures.rows import row
 from ppr_network.results.telling import told
 from ppr_network.results.topic import Run, Topic
-from ppr_network.stress.recount import Recount, classed
+from ppr_network.stress.recount import classed
 
 SIZES = (12, 15, 20, 25, 40, 0)  # people above which a meeting is a plenary; 0 is no rule of size
 DATES = (1, 2, 3)  # together, that make a working link
@@ -25,31 +25,23 @@ def grid(run: Run) -> Topic:
     register = register_of(run.links)
     sizes = sorted({*SIZES, rules.plenary_above}, key=lambda size: (size == 0, size))
     dates = sorted({*DATES, rules.min_events})
+    own = (rules.plenary_above, rules.min_events)
     rows = [
-        (
-            size,
-            least,
-            found.low,
-            found.mid,
-            found.high,
-            (size, least) == (rules.plenary_above, rules.min_events),
-        )
-        for size, least, found in _recounts(register, sizes, dates, run.stress.tell)
+        (size, least, *counts, (size, least) == own)
+        for size in told(run.stress.tell, "counting under other rules", sizes)
+        for least, counts in _counts(_under(register, plenary_above=size), dates)
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return Topic([_measure(cell) for cell in table.to_dict("records")], {"plenary-grid": table})
 
 
-def _recounts(
-    register: Register, sizes: list[int], dates: list[int], tell: Callable[[str], None]
-) -> Iterator[tuple[int, int, Recount]]:
-    """Yield size, number of dates and the count under both; who met at all hangs on the size alone."""
-    for size in told(tell, "counting under other rules", sizes):
-        sized = _under(register, plenary_above=size)
-        meetings = meetings_of(sized)
-        pairs = pairs_of(sized, meetings)
-        for least in dates:
-            yield size, least, classed(_under(sized, min_events=least), meetings, pairs)
+def _counts(register: Register, dates: list[int]) -> Iterator[tuple[int, tuple[int, int, int]]]:
+    """Yield each number of dates and what is counted under it; who met at all hangs on the size of a plenary alone."""
+    meetings = meetings_of(register)
+    pairs = pairs_of(register, meetings)
+    for least in dates:
+        found = classed(_under(register, min_events=least), meetings, pairs)
+        yield least, (found.low, found.mid, found.high)
 
 
 def _under(register: Register, **rules: int) -> Register:

@@ -95,8 +95,8 @@ def survival(run: Run) -> Topic:
 def _too_large(n: int) -> str:
     """Say why nothing was perturbed, and what to do about it."""
     return (
-        f"Not asked: {n:,} meetings of pairs would be counted some three hundred times, which takes hours. The option "
-        "--stress full asks nonetheless; or ask it of a part of the records."
+        f"Not asked: {n:,} meetings of pairs would be counted some three hundred times, which takes ten minutes or more. "
+        "The option --stress full asks nonetheless, for hours; or ask it of a part of the records."
     )
 
 

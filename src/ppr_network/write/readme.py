@@ -75,8 +75,8 @@ def _part_of_network(publication: Publication) -> list[str]:
     if n == every:
         return []
     return [
-        f"network.graphml and network.gexf hold {n:,} of {every:,} links: new links first, then those of most meetings. "
-        "All are in the table of links.", "",
+        f"network.graphml and network.gexf hold {n:,} of {every:,} links: new links first, then partnerships and working "
+        "links, the strongest of the challenge before others. All are in the table of links.", "",
     ]  # fmt: skip
 
 
