@@ -41,11 +41,11 @@ def is_totals(record: Sequence[str]) -> bool:
 
     Examples
     --------
-    >>> is_totals(["Total", "", "14"]), is_totals(["Total Recall", "2019-06-05", "Ann"])
-    (True, False)
+    >>> is_totals(["Total", "", "14"]), is_totals(["Total Recall", "2019-06-05", "Ann"]), is_totals(["", " "])
+    (True, False, False)
     """
     first = next((cell for cell in record if cell and not cell.isspace()), "").lstrip()
-    if first[:1] not in "tTgGsScC":
+    if not first or first[0] not in "tTgGsScC":
         return False
     cells = [cell.strip() for cell in record if cell and not cell.isspace()]
     return bool(_TOTAL.fullmatch(cells[0]) and all(map(_NUMBER.fullmatch, cells[1:])))
