@@ -31,7 +31,9 @@ test-spark: .venv/.installed-dev ## run the tests of Spark too (fetches it once,
 coverage: .venv/.installed-dev ## run every test and say which lines and branches they reach (takes a third longer)
 	@$(BIN)/python -m pytest --cov --cov-fail-under=90 --cov-report=term:skip-covered $(PYTEST_ARGS)
 
-check: lint types docs test ## what CI runs: lint, types, docs and test
+check: ## what CI runs: lint, types and docs two at a time, then test
+	@$(MAKE) --no-print-directory --jobs 2 lint types docs
+	@$(MAKE) --no-print-directory test
 
 lint: .venv/.installed-dev ## check layout and habits of the code
 	@$(BIN)/ruff format --check --quiet . || { echo "Layout differs: run  $(BIN)/ruff format ."; exit 1; }
@@ -81,6 +83,7 @@ lock: .venv/.installed-dev ## renew requirements/ after a change of pyproject.to
 
 .venv/.installed: pyproject.toml requirements/lock-3.11.txt | .venv/bin/python
 ifdef LOCKED
+	@$(PIP) install --upgrade "pip>=25.1"
 	@$(PIP) install --require-hashes -r requirements/lock-3.11.txt
 	@$(PIP) install --no-deps --editable .
 else
@@ -90,6 +93,7 @@ endif
 
 .venv/.installed-dev: pyproject.toml requirements/lock-3.11-dev.txt | .venv/bin/python
 ifdef LOCKED
+	@$(PIP) install --upgrade "pip>=25.1"
 	@$(PIP) install --require-hashes -r requirements/lock-3.11-dev.txt
 	@$(PIP) install --no-deps --editable .
 else
