@@ -143,7 +143,8 @@ with stoppable(), held(place):
         time.sleep(60)
 """
     start = time.monotonic()
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 143
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (143, "ppr-network: stopped; nothing was left half written\n")
     assert time.monotonic() - start < 30
     assert list(tmp_path.iterdir()) == []
 

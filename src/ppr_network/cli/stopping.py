@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
+from ppr_network.cli import STOPPED
 from ppr_network.write.leaving import give_up_all
 from ppr_network.write.undisturbed import REQUESTS
 
@@ -72,6 +73,8 @@ def leave(code: int) -> NoReturn:
 
 
 def _end(code: int) -> None:
-    """End the process from another thread."""
+    """End the process from another thread, saying what a run that stops by itself says."""
     give_up_all()
+    with suppress(OSError):
+        os.write(2, f"{STOPPED}\n".encode())
     os._exit(code)
