@@ -80,7 +80,8 @@ def test_backbones_approximation_of_the_same_chances():
 
 def test_the_number_of_heads_of_unequal_coins():
     """The exact chances are the golden ones, and those of convolving the coins one by one."""
-    chances = poisson_binomial(np.array([COINS]), 9)[0]
+    once = np.ones(len(COINS), dtype=np.int64)
+    chances = poisson_binomial(np.array([COINS]), once, 9)[0]
     assert (chances[:6].sum(), chances[5:].sum()) == (
         pytest.approx(0.679135, abs=1e-6),
         pytest.approx(0.628385, abs=1e-6),
@@ -89,7 +90,18 @@ def test_the_number_of_heads_of_unequal_coins():
     for heads in COINS:
         convolved = np.convolve(convolved, [1 - heads, heads])
     assert chances == pytest.approx(convolved)
-    assert poisson_binomial(np.array([COINS]), 4)[0, 4] == pytest.approx(convolved[4:].sum())
+    assert poisson_binomial(np.array([COINS]), once, 4)[0, 4] == pytest.approx(convolved[4:].sum())
+
+
+def test_a_coin_thrown_often_is_as_many_coins():
+    """A coin thrown none, one, two or seven times is as many equal coins, also where large numbers are put together."""
+    coins, times = np.array([[0.1, 0.35, 0.8, 1.0]]), np.array([7, 2, 1, 0])
+    one_by_one = np.repeat(coins, times, axis=1)
+    once = np.ones(one_by_one.shape[1], dtype=np.int64)
+    for most in (3, 10):
+        often = poisson_binomial(coins, times, most)
+        assert often == pytest.approx(poisson_binomial(one_by_one, once, most))
+        assert often.sum() == pytest.approx(1)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -185,7 +185,7 @@ def _tails(
     lower, upper = np.empty(len(kind)), np.empty(len(kind))
     for size in np.unique(room).tolist():
         these = np.flatnonzero(room == size)
-        n_heads = thrown_often(coins[these], times, size + 1)
+        n_heads = poisson_binomial(coins[these], times, size + 1)
         pairs = np.flatnonzero(room[kind] == size)
         cells = np.searchsorted(these, kind[pairs]), together[pairs]
         lower[pairs] = n_heads.cumsum(axis=1)[cells]
@@ -193,8 +193,10 @@ def _tails(
     return np.minimum(1.0, lower), np.minimum(1.0, upper)
 
 
-def thrown_often(coins: FloatArray, times: IntArray, most: int) -> FloatArray:
-    """Return :func:`poisson_binomial` of coins of which each is thrown a number of times, in a few steps for thousands.
+def poisson_binomial(coins: FloatArray, times: IntArray, most: int) -> FloatArray:
+    """Return how likely each number of heads is when unequal coins are thrown, each a number of times.
+
+    Throws of one coin are put together by doubling, so that thousands of them take a few steps.
 
     Parameters
     ----------
@@ -213,7 +215,7 @@ def thrown_often(coins: FloatArray, times: IntArray, most: int) -> FloatArray:
     Examples
     --------
     >>> import numpy as np
-    >>> thrown_often(np.array([[0.5]]), np.array([2]), 2).tolist()
+    >>> poisson_binomial(np.array([[0.5]]), np.array([2]), 2).tolist()
     [[0.25, 0.5, 0.25]]
     """
     every = np.zeros((len(coins), most + 1))
@@ -239,36 +241,6 @@ def _both(a: FloatArray, b: FloatArray) -> FloatArray:
         found[:, number:most] += a[:, number, None] * b[:, : most - number]
         found[:, most] += a[:, number] * at_least[:, most - number]
     return found
-
-
-def poisson_binomial(coins: FloatArray, most: int) -> FloatArray:
-    """Return how likely each number of heads is when coins of unequal chances are thrown.
-
-    Parameters
-    ----------
-    coins
-        Chances of heads, one row a throw of all coins.
-    most
-        Largest number told apart.
-
-    Returns
-    -------
-    numpy.ndarray
-        Rows of ``coins`` by numbers from 0 to ``most``; the last is that of ``most`` and more.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> poisson_binomial(np.array([[0.5, 0.5]]), 2).tolist()
-    [[0.25, 0.5, 0.25]]
-    """
-    chances = np.zeros((len(coins), most + 1))
-    chances[:, 0] = 1.0
-    for heads in coins.T:
-        moved = chances[:, :-1] * heads[:, None]
-        chances[:, :-1] *= (1 - heads)[:, None]
-        chances[:, 1:] += moved
-    return chances
 
 
 def _met(cells: BoolArray) -> IntArray:
