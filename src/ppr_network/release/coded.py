@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ppr_network.contacts.register import order_by
 from ppr_network.release.words import Words
 
 IntArray = NDArray[np.int64]
@@ -52,13 +53,4 @@ def coded_words(words: Words) -> Coded:
 
 def order_of(columns: list[Coded]) -> IntArray:
     """Return the places of the rows sorted by columns, the first above all; equal rows as they stand."""
-    keys: list[IntArray] = []
-    room = 0
-    for column in columns:
-        bits = max(len(column.words) - 1, 0).bit_length()
-        if not keys or bits > room:
-            keys.append(np.zeros(len(column.code), dtype=np.int64))
-            room = np.iinfo(np.int64).bits - 1
-        keys[-1] = (keys[-1] << bits) | column.code
-        room -= bits
-    return np.lexsort(keys[::-1])
+    return order_by(*(column.code for column in columns), np.arange(len(columns[0].code)))
