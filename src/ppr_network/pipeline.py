@@ -146,13 +146,14 @@ def check_usable(challenge: Challenge) -> Challenge:
 def link_records(challenge: Challenge, *, level: Level = "organisation", place: Place = HERE) -> Links:
     """Return the links of usable records at one level, computed at a place."""
     usable = check_usable(challenge)
+    memory = place.memory if place.engine == "auto" else None
     with opened(place) as engine:
-        return build_links(usable, engine, level=level)
+        return build_links(usable, engine, level=level, memory=memory)
 
 
 def disk_said(challenge: Challenge, options: Options) -> str:
-    """Return how much disk finding the links may take under a limit of memory, and how much is free; else nothing."""
-    if options.place.memory_limit is None:
+    """Return how much disk DuckDB may take for the links under a limit of memory, and how much is free; else nothing."""
+    if options.place.engine != "duckdb" or options.place.memory_limit is None:
         return ""
     needed = disk_needed(check_usable(challenge), level=options.level)
     folder = gettempdir()
