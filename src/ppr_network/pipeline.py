@@ -159,11 +159,14 @@ def disk_said(challenge: Challenge, options: Options) -> str:
     folder = gettempdir()
     free = disk_usage(folder).free
     more = "" if needed < free else "; that may not be enough, and TMPDIR names another place"
-    return f"Finding the links may take up to {_size(needed)} of disk under {folder}, which has {_size(free)} free{more}."
+    room = f"{size_in_words(free)} free{more}"
+    return (
+        f"Finding the links may take up to {size_in_words(needed)} of disk under {folder}, which has {room}."
+    )
 
 
-def _size(n: int) -> str:
-    """Return bytes in words."""
+def size_in_words(n: int) -> str:
+    """Return how many bytes that are, in words."""
     return f"{n / 1e9:,.1f} GB" if n >= 1e9 else f"{n / 1e6:,.0f} MB"
 
 

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+import pandas as pd
+
 from ppr_network.errors import NoPeopleInPublicError
 from ppr_network.model import Links, Records
 from ppr_network.release.pseudonyms import codes
@@ -61,7 +63,18 @@ def actor_names(
     links: Links, release: Release, key: bytes, *, exceptions: Exceptions = NO_EXCEPTIONS
 ) -> dict[int, str]:
     """Return what each actor is called, by actor id; no two are called the same."""
-    records, actors = links.challenge.records, links.actors
+    return names_of(links.challenge.records, links.actors, release, key, exceptions=exceptions)
+
+
+def names_of(
+    records: Records,
+    actors: pd.DataFrame,
+    release: Release,
+    key: bytes,
+    *,
+    exceptions: Exceptions = NO_EXCEPTIONS,
+) -> dict[int, str]:
+    """Return what each actor is called, by actor id, where no links have been found yet."""
     organisations = records.organisations
     of_organisations = dict(zip(organisations["organisation_id"], organisations["organisation"], strict=True))
     of_people = people_names(records, release, key, exceptions=exceptions)
