@@ -243,9 +243,9 @@ def _written_whole(parts: PartsFolder, name: str, table: pd.DataFrame) -> None:
 
 
 def _as_words(column: pd.Series) -> Any:
-    """Return a column of texts as places among its distinct ones, and any other as it is."""
+    """Return a column of texts as plain ones, and any other as it is."""
     is_number = pd.api.types.is_numeric_dtype(column) or column.dtype == "category"
-    return column.array if is_number else column.astype(object).astype("category").array
+    return column.array if is_number else column.to_numpy(dtype=object)
 
 
 def _readme(challenge: Challenge, plan: LinksPlan) -> str:

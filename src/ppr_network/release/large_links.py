@@ -42,11 +42,12 @@ def shown_actors(challenge: Challenge, actors: pd.DataFrame, release: Release, k
         Under which people are called, and the key of their codes.
     """
     names = names_of(challenge.records, actors, release, key)
-    called = actors.assign(actor=[names[one] for one in actors["actor_id"].tolist()])
-    is_person = called["kind"] != "organisation"
-    people = called[is_person].sort_values("actor")
-    shown = pd.concat([called[~is_person], people], ignore_index=True)
-    return shown.assign(actor_id=np.arange(len(shown)))
+    called = np.array([names[one] for one in actors["actor_id"].tolist()], dtype=object)
+    people = np.flatnonzero(actors["kind"] != "organisation")
+    order = np.arange(len(actors))
+    order[len(actors) - len(people) :] = people[np.argsort(called[people])]
+    shown = actors.take(order).reset_index(drop=True)
+    return shown.assign(actor_id=np.arange(len(shown)), actor=pd.Series(called[order], dtype=object))
 
 
 def in_words(codes: Any, words: Sequence[str]) -> Any:

@@ -35,10 +35,10 @@ def parquet_bytes(table: pd.DataFrame) -> bytes:
 
 
 def chosen_columns(table: pd.DataFrame) -> str:
-    """Return the columns of a table as SQL chooses them, with places among words as the words."""
+    """Return the columns of a table as SQL chooses them; places among words are written as words, none as text that is null."""
     return ", ".join(
         f"CAST({_quoted(str(name))} AS VARCHAR) AS {_quoted(str(name))}"
-        if column.dtype == "category"
+        if column.dtype == "category" and column.cat.categories.empty
         else _quoted(str(name))
         for name, column in table.items()
     )

@@ -27,8 +27,9 @@ READ_AT_ONCE = 1 << 20
 class PartsFolder:
     """A folder on its way, into which tables are written part by part, several at once if need be."""
 
-    def __init__(self, staged: Path) -> None:
+    def __init__(self, staged: Path, database: duckdb.DuckDBPyConnection) -> None:
         self._staged = staged
+        self._database = database
 
     def write_part(self, table: str, number: int, columns: Mapping[str, Any]) -> None:
         """Write ``TABLE/part-NUMBER.parquet``, forced to the disk; the same bytes every time.
@@ -44,7 +45,8 @@ class PartsFolder:
         """
         path = self._staged / table / f"part-{number:05}.parquet"
         path.parent.mkdir(exist_ok=True)
-        _write_parquet(path, pd.DataFrame(dict(columns), copy=False))
+        with self._database.cursor() as cursor:
+            _write_parquet(cursor, path, pd.DataFrame(dict(columns), copy=False))
         with path.open("rb") as stream:
             os.fsync(stream.fileno())
 
@@ -88,7 +90,8 @@ def parts_folder(
         staged = beside(place, "new")
         try:
             staged.mkdir()
-            yield PartsFolder(staged)
+            with duckdb.connect(config=ONE_THREAD) as database:
+                yield PartsFolder(staged, database)
             manifest = (
                 check_manifest({}, inputs=files, version=__version__) | facts | {"outputs": _hashes(staged)}
             )
@@ -101,16 +104,15 @@ def parts_folder(
             clear(staged)
 
 
-def _write_parquet(path: Path, table: pd.DataFrame) -> None:
+def _write_parquet(cursor: duckdb.DuckDBPyConnection, path: Path, table: pd.DataFrame) -> None:
     """Write a table, its rows in order, in the encoding that is quickest to write."""
     target = str(path).replace("'", "''")
-    with duckdb.connect(config=ONE_THREAD) as connection:
-        connection.register("rows", table)
-        query = f"COPY (SELECT {chosen_columns(table)} FROM rows) TO '{target}' (FORMAT parquet, COMPRESSION snappy)"  # noqa: S608 - quoted
-        try:
-            connection.execute(query)
-        except duckdb.IOException as error:
-            raise OSError(errno.EIO, str(error).partition("\n")[0]) from error
+    query = f"COPY (SELECT {chosen_columns(table)} FROM rows) TO '{target}' (FORMAT parquet, COMPRESSION snappy)"  # noqa: S608 - quoted
+    cursor.register("rows", table)
+    try:
+        cursor.execute(query)
+    except duckdb.IOException as error:
+        raise OSError(errno.EIO, str(error).partition("\n")[0]) from error
 
 
 def _hashes(folder: Path) -> dict[str, dict[str, Any]]:
