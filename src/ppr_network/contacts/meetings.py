@@ -190,7 +190,8 @@ def contacts_of(register: Register, events: Events) -> Contacts:
     if not keys.fit:
         raise TooManyToRecountError(register.n_actors, len(register.day))
     there = events.presence.of(~events.plenary[events.presence.event])
-    n_later = np.searchsorted(there.event, there.event, side="right") - np.arange(len(there.event)) - 1
+    end = np.cumsum(np.bincount(there.event, minlength=len(register.day)))
+    n_later = end[there.event] - np.arange(len(there.event)) - 1
     start = np.append(0, np.cumsum(np.bincount(there.actor, minlength=register.n_actors)))
     return Contacts(events, keys, there, n_later, order_by(there.actor, keys.rank[there.event]), start)
 

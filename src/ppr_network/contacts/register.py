@@ -104,7 +104,14 @@ def actors_of_rows(records: Records, actors: pd.DataFrame, level: Level) -> IntA
 def places_of_events(records: Records) -> IntArray:
     """Return the place of each presence's event among the events sorted by id."""
     ids = np.sort(records.events["event_id"].to_numpy(dtype="int64"))
-    return np.searchsorted(ids, records.presences["event_id"].to_numpy(dtype="int64"))
+    return places_of(ids, records.presences["event_id"].to_numpy(dtype="int64"))
+
+
+def places_of(known: IntArray, sought: IntArray) -> IntArray:
+    """Return the place of each id among the known ones, -1 where it is none; ids are small, so a table is quickest."""
+    table = np.full(max(int(known.max(initial=-1)), int(sought.max(initial=-1))) + 2, -1)
+    table[known] = np.arange(len(known))
+    return table[sought]  # that of -1 is the last, which nothing known has
 
 
 def changes(*columns: NDArray[np.generic]) -> BoolArray:
@@ -157,11 +164,7 @@ def _actors_of(actors: pd.DataFrame, kind: str, refs: IntArray) -> IntArray:
     """Return the actor of one kind that each reference is one of, -1 where there is none."""
     is_kind = (actors["kind"] == kind).to_numpy()
     known, ids = (actors[name].to_numpy(dtype="int64")[is_kind] for name in ("ref_id", "actor_id"))
-    if not len(known):
-        return np.full(len(refs), -1)
-    order = np.argsort(known)
-    place = order[np.minimum(np.searchsorted(known, refs, sorter=order), len(known) - 1)]
-    return np.where(known[place] == refs, ids[place], -1)
+    return np.append(ids, -1)[places_of(known, refs)]
 
 
 def _presences(

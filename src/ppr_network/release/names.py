@@ -79,7 +79,8 @@ def names_of(
     """Return what each actor is called, by actor id, where no links have been found yet."""
     organisations = records.organisations
     of_organisations = dict(zip(organisations["organisation_id"], organisations["organisation"], strict=True))
-    of_people = people_names(records, release, key, exceptions=exceptions)
+    only_places = release != "public" and bool((actors["kind"] == "organisation").all())
+    of_people = {} if only_places else people_names(records, release, key, exceptions=exceptions)
     ids, kinds, refs = (_listed(actors[name]) for name in ("actor_id", "kind", "ref_id"))
     called = [
         of_organisations[ref] if kind == "organisation" else of_people[ref]

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ppr_network.contacts.register import BoolArray, IntArray, changes, is_in, order_by
+from ppr_network.contacts.register import BoolArray, IntArray, changes, order_by, places_of
 from ppr_network.links.actors import named_people, organisations_and_individuals
 from ppr_network.model import Records
 from ppr_network.settings import Level
@@ -30,8 +30,8 @@ def actors_of(records: Records, *, level: Level) -> pd.DataFrame:
 def _are_named(records: Records, person: IntArray) -> BoolArray:
     """Say of each presence whether its person is named."""
     people = records.people
-    named = np.sort(people.loc[people["named"].to_numpy(dtype=bool), "person_id"].to_numpy(dtype="int64"))
-    return is_in(named, person)
+    named = people.loc[people["named"].to_numpy(dtype=bool), "person_id"].to_numpy(dtype="int64")
+    return places_of(named, person) >= 0
 
 
 def _commonest(person: IntArray, value: IntArray) -> "pd.Series[int]":
