@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any
 
 from ppr_network.model import Finding, Severity
@@ -52,14 +51,6 @@ class Cells:
     readable: bool = True
     header: int | None = None
     findings: tuple[Finding, ...] = ()
-
-
-def column_of(records: Sequence[Sequence[str]], place: int) -> list[str]:
-    """Return the cells of one column, one for each record; blank where a record is too short to have one."""
-    try:
-        return list(map(itemgetter(place), records))  # quick, and right unless a record is short
-    except IndexError:
-        return [record[place] if place < len(record) else "" for record in records]
 
 
 def is_blank(record: Sequence[str]) -> bool:

@@ -37,13 +37,13 @@ def check_workbook(source: Source, answer: Mapping[str, Any]) -> Iterator[Findin
 def check_sheet(source: Source, sheet: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield what is to be said of one sheet, from what stands in it around the table."""
     marks, first = sheet["marks"], sheet["first_row"]
-    last = first + len(sheet["records"]) - 1
+    last = first + sheet["n_records"] - 1
     if rows := [row for row in marks["rows"] if first <= row <= last]:
         mend = "Show all rows (clear the filter, or select all and choose Unhide) and see that they belong to the register."
         details = {"row": rows[0], "rows": tuple(rows[:SHOWN]), "count": len(rows)}
         done = "They were read like the others."
         yield source.finding("warning", "rows are hidden", **details, done=done, mend=mend)
-    width = sheet["first_column"] + max(map(len, sheet["records"]), default=0)
+    width = sheet["first_column"] + len(sheet["columns"])
     if columns := [column for column in marks["columns"] if column[0] <= width]:
         letters = [_letters(low, min(high, width)) for low, high in columns]
         done = f"They were read like the others: {', '.join(letters)}."
