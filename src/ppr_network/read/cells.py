@@ -39,6 +39,7 @@ class Cells:
 
     ``dates`` gives the positions of real spreadsheet dates, by index of the record. ``unread`` counts lines
     that could not be made into records. ``readable`` is False if nothing is known of the content.
+    ``merged`` names the merged areas of a sheet, such as ``C1:F1``.
     ``header`` is the record with the headers where it is known; else it is the first that is not blank.
     """
 
@@ -50,6 +51,7 @@ class Cells:
     unread: int = 0
     readable: bool = True
     header: int | None = None
+    merged: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 

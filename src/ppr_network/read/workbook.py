@@ -122,6 +122,7 @@ def _cells(source: Source, sheet: Mapping[str, Any]) -> Cells:
         first_row=sheet["first_row"],
         first_column=sheet["first_column"],
         dates={int(i): positions for i, positions in sheet["dates"].items()},
+        merged=tuple(sheet["marks"]["merged"]),
         findings=tuple(check_sheet(here, sheet)),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from ppr_network.model import Finding
 from ppr_network.read.cells import Source
+from ppr_network.read.merged import merged_cells
 from ppr_network.spreadsheet import column_letter
 
 SHOWN = 3
@@ -55,21 +56,8 @@ def check_sheet(source: Source, sheet: Mapping[str, Any]) -> Iterator[Finding]:
             "of_headers": True,
         }
         yield source.finding("warning", "columns are hidden", **details, done=done, mend=mend)
-    yield from _merged(source, marks["merged"], range(first + 1, last + 1))
+    yield from merged_cells(source, marks["merged"], range(first + 1, last + 1))
     yield from _unvalued(source, marks["unvalued"])
-
-
-def _merged(source: Source, areas: Sequence[str], rows: range) -> Iterator[Finding]:
-    """Tell of merged cells below the first row."""
-    found = [
-        match for area in areas if (match := _AREA.fullmatch(area)) and int(match[4] or match[2]) in rows
-    ]
-    if found:
-        done = f"Only the first cell of each has a value, the others were read as blank: {_named(m[0] for m in found)}."
-        mend = "Choose Unmerge Cells and write the value into every cell that it holds for."
-        numbers = tuple(int(match[2]) for match in found[:SHOWN])
-        details = {"row": numbers[0], "rows": numbers, "letter": found[0][1], "count": len(found)}
-        yield source.finding("warning", "cells are merged", **details, done=done, mend=mend)
 
 
 def _unvalued(source: Source, places: Sequence[str]) -> Iterator[Finding]:
