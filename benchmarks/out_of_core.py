@@ -29,8 +29,9 @@ PAGE, LIMIT = "scale.md", "4GB"
 LEVELS = {"organisations": "organisation", "people": "person"}
 CONTESTANTS = (*LEVELS, "self-join")
 HEAD = (
-    "| rows | | seconds | grows as | of the processor | GB held | GB on disk | times the self-join | of the processor |",
-    "|---|---|---|---|---|---|---|---|---|",
+    "| rows | | seconds | grow as | of the processor | grow as | GB held | GB on disk | times the self-join "
+    "| of the processor |",
+    "|---|---|---|---|---|---|---|---|---|---|",
 )
 Figures = dict[str, float]
 
@@ -102,15 +103,17 @@ def lines_of(
         times = [
             figures.get(one, np.nan) / found["self-join"].get(one, np.nan) for one in ("seconds", "processor")
         ]
-        power = ""
+        grown = {"seconds": "", "processor": ""}
         if before is not None:
             fewer, earlier = before
-            grown = figures.get("seconds", np.nan) / earlier[name].get("seconds", np.nan)
-            power = f"n^{np.log(grown) / np.log(n_rows / fewer):.2f}"
-        seconds, *others = (
+            for one in grown:
+                factor = figures.get(one, np.nan) / earlier[name].get(one, np.nan)
+                grown[one] = f"n^{np.log(factor) / np.log(n_rows / fewer):.2f}"
+        seconds, work, *others = (
             f"{figures.get(one, np.nan):,.1f}" for one in ("seconds", "processor", "memory", "disk")
         )
-        cells = [f"{n_rows:,}", name, seconds, power, *others, *(f"{one:.1f}" for one in times)]
+        cells = [f"{n_rows:,}", name, seconds, grown["seconds"], work, grown["processor"], *others]
+        cells += [f"{one:.1f}" for one in times]
         lines.append(f"| {' | '.join(cells).replace('nan', 'failed')} |")
     return lines
 

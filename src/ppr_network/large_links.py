@@ -27,7 +27,7 @@ from ppr_network.settings import Level
 from ppr_network.write.parts import PartsFolder, parts_folder
 
 KIND = "links"  # of folder, as its manifest says
-BYTES_A_MEETING = 60  # of a pair, on the disk: the parts of its evidence and its link
+BYTES_A_MEETING = 30  # of a pair, on the disk: the parts of its evidence and its link
 README = """{name}: links between {level}s, as Parquet files.
 
 actors    a row an actor: actor_id, actor, kind, sector, degree (pairs of tier 2 or more in the challenge), new_links
