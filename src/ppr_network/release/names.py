@@ -49,7 +49,9 @@ def people_names(
     label = ONE_LABEL if exceptions.linkable else release
     called = {
         int(person): f"Individual {code}"
-        for person, code in zip(_listed(named["person_id"]), codes(key, label, _listed(named["key"])), strict=True)
+        for person, code in zip(
+            _listed(named["person_id"]), codes(key, label, _listed(named["key"])), strict=True
+        )
     }
     if release == "restricted":
         may = named["consent"].astype(bool)

@@ -107,7 +107,9 @@ def parts_folder(
 def _write_parquet(cursor: duckdb.DuckDBPyConnection, path: Path, table: pd.DataFrame) -> None:
     """Write a table, its rows in order, in the encoding that is quickest to write."""
     target = str(path).replace("'", "''")
-    query = f"COPY (SELECT {chosen_columns(table)} FROM rows) TO '{target}' (FORMAT parquet, COMPRESSION snappy)"  # noqa: S608 - quoted
+    query = (
+        f"COPY (SELECT {chosen_columns(table)} FROM rows) TO '{target}' (FORMAT parquet, COMPRESSION snappy)"  # noqa: S608 - quoted
+    )
     cursor.register("rows", table)
     try:
         cursor.execute(query)
