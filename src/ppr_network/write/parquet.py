@@ -35,7 +35,7 @@ def parquet_bytes(table: pd.DataFrame) -> bytes:
 
 
 def chosen_columns(table: pd.DataFrame) -> str:
-    """Return the columns of a table as SQL chooses them; places among words are written as the words."""
+    """Return the columns of a table as SQL chooses them; places among words become words, places of none null."""
     return ", ".join(
         f"CAST({_quoted(str(name))} AS VARCHAR) AS {_quoted(str(name))}"
         if column.dtype == "category" and column.cat.categories.empty
