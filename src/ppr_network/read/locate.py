@@ -13,6 +13,7 @@ from ppr_network.model import SETTINGS_FILE, TABLES, Finding, Severity
 from ppr_network.read.prescan import sheet_names
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet")
+PARTS = (".csv", ".tsv", ".parquet")  # of a table in a folder of its own
 INPUTS = "inputs"
 _COPY = re.compile(r"[\s-]*(?:\(\d+\)|copy(?:\s*\(\d+\))?)$")  # as Windows, macOS and browsers call them
 
@@ -180,13 +181,15 @@ def _copy_not_read(table: str, path: Path) -> Finding:
 
 
 def _parts_by_name(folder: Path, table: str, files: list[Path]) -> tuple[list[Path], list[Finding]]:
-    """Return the Parquet files in the folder that bears a table's name, however deep, sorted by their paths."""
+    """Return the Parquet and CSV files in the folder that bears a table's name, however deep, sorted by their paths."""
     place = folder / table
     paths: list[Path] = []
     findings: list[Finding] = []
-    for part in sorted(place.rglob("*.parquet")):
+    for part in sorted(place.rglob("*")):
         inside = part.relative_to(place).parts
-        if part.is_dir() or any(name.startswith((".", "_")) for name in inside):
+        if part.suffix.casefold() not in PARTS or part.is_dir():
+            continue
+        if any(name.startswith((".", "_")) for name in inside):
             continue  # what a program that writes such folders keeps for itself
         path, faults = _checked_file(folder, part, part.relative_to(folder).as_posix())
         paths += [path] if path else []
@@ -200,7 +203,7 @@ def _several_parts(table: str, paths: Sequence[Path]) -> list[Finding]:
     """Tell that a table was put together from the parts of a folder."""
     if not paths:
         return []
-    done = f"All Parquet files in the folder {table} were read as the table {table}."
+    done = f"All Parquet and CSV files in the folder {table} were read as the table {table}."
     mend = "If one of them is a copy or out of date, take it out of the folder."
     return [Finding("note", "table was read from a folder of parts", count=len(paths), done=done, mend=mend)]
 
