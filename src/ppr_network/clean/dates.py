@@ -137,12 +137,10 @@ def _together(parts: Sequence[DateColumn], index: "pd.Index[int]") -> tuple["pd.
     """Return first and last days and faults of all files, in the order of the rows; of blank cells none."""
     if len(parts) == 1 and len(parts[0].first) == len(index):
         return parts[0].first, parts[0].last, parts[0].fault
-    first, last = (
-        pd.concat([pd.Series([], dtype="Int64"), *days]).reindex(index)
-        for days in ([part.first for part in parts], [part.last for part in parts])
-    )
-    fault = pd.Series("", index=index, dtype=object)
+    first = pd.Series(pd.NA, index=index, dtype="Int64")
+    last, fault = first.copy(), pd.Series("", index=index, dtype=object)
     for part in parts:
+        first[part.first.index], last[part.last.index] = part.first, part.last
         fault[part.fault.index] = part.fault.astype(object)
     return first, last, as_coded(fault)
 
