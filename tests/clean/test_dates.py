@@ -291,6 +291,17 @@ def test_blank_cells_are_no_fault() -> None:
     assert findings == {}
 
 
+def test_dates_keep_their_rows_where_others_are_blank() -> None:
+    """Wherever blank cells stand, and from however many files the rows are."""
+    column, _ = read(["", "2019-06-05", "", "2019-06-06"])
+    assert dates_of(column) == [None, date(2019, 6, 5), None, date(2019, 6, 6)]
+    cells = ["", "x", "2019-06-05", "2019-06-06", "31/02/2019"]
+    rows = [{"start": cell, "file": f"{n % 2}.csv"} for n, cell in enumerate([*cells, *cells])]
+    column = clean_dates(Ledger(raw_tables(partnerships=rows)), "partnerships", "start")
+    assert dates_of(column) == [None, None, date(2019, 6, 5), date(2019, 6, 6), None] * 2
+    assert column.fault.tolist() == ["", UNREADABLE, "", "", IMPOSSIBLE] * 2
+
+
 def test_table_helper_gives_headers_as_the_file_has_them() -> None:
     """The tables of these tests name their columns otherwise than we do, so that findings show it."""
     assert raw_table("events", [{"event": "A"}]).headers == {"event": "Event"}

@@ -140,7 +140,7 @@ def _together(parts: Sequence[DateColumn], index: "pd.Index[int]") -> tuple["pd.
     first = pd.Series(pd.NA, index=index, dtype="Int64")
     last, fault = first.copy(), pd.Series("", index=index, dtype=object)
     for part in parts:
-        first[part.first.index], last[part.last.index] = part.first, part.last
+        first[part.first.index], last[part.last.index] = part.first.array, part.last.array
         fault[part.fault.index] = part.fault.astype(object)
     return first, last, as_coded(fault)
 
