@@ -43,7 +43,7 @@ def _numbers(links: pd.DataFrame, name: str) -> np.ndarray:
 
 
 def evidence_behind(evidence: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of the evidence of some links, in their own order.
+    """Return the rows of the evidence of some links, in their own order, as texts.
 
     Parameters
     ----------
@@ -51,8 +51,18 @@ def evidence_behind(evidence: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame
         With the columns ``actor_a`` and ``actor_b``, which name each pair in one order.
     """
     names = pd.Index(sorted({*links["actor_a"], *links["actor_b"]}), dtype=object)
-    keys = []
-    for table in (evidence, links):
-        a, b = (names.get_indexer(table[end].to_numpy(dtype=object)) for end in ("actor_a", "actor_b"))
-        keys.append(np.where((a < 0) | (b < 0), -1, a * len(names) + b))
-    return evidence[pd.Series(keys[0]).isin(keys[1]).to_numpy()]
+    of_evidence, of_links = (_pair_numbers(table, names) for table in (evidence, links))
+    return evidence[np.isin(of_evidence, of_links)].astype(object)
+
+
+def _pair_numbers(table: pd.DataFrame, names: pd.Index) -> np.ndarray:
+    """Return a number for the pair of each row, -1 where an end is none of the names."""
+    a, b = (_places(table[end], names) for end in ("actor_a", "actor_b"))
+    return np.where((a < 0) | (b < 0), -1, a * len(names) + b)
+
+
+def _places(column: pd.Series, names: pd.Index) -> np.ndarray:
+    """Return the place of each name; each distinct one is looked up once."""
+    every = column.astype("category").cat
+    place = names.get_indexer(pd.Index(every.categories, dtype=object))
+    return np.append(place, -1)[every.codes.to_numpy()]

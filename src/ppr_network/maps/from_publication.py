@@ -40,7 +40,12 @@ def publication_positions(publication: Publication) -> dict[str, Position]:
     dict
         ``(x, y)`` by shown name, as :func:`~ppr_network.maps.layout.layout` gives them.
     """
-    return layout(_union_graph(publication), seed=int(publication.summary["seed"]))
+    return _positions(publication, _union_graph(publication))
+
+
+def _positions(publication: Publication, union: "nx.Graph[str]") -> dict[str, Position]:
+    """Return where each actor of the graph of all days stands."""
+    return layout(union, seed=int(publication.summary["seed"]))
 
 
 def publication_view(publication: Publication) -> MapView:
@@ -48,8 +53,9 @@ def publication_view(publication: Publication) -> MapView:
     every = publication.links
     publication = _as_large_as_shown(publication)
     left_out = len(every) - len(publication.links)
-    positions = publication_positions(publication)
-    names = _shown_names(publication)
+    union = _union_graph(publication)
+    positions = _positions(publication, union)
+    names = list(union)
     groups = _groups(publication, names)
     kinds, links = _kinds_and_links(publication, names)
     degree = [0] * len(names)
@@ -63,7 +69,7 @@ def publication_view(publication: Publication) -> MapView:
         actors=_actors(publication, groups, positions, degree),
         links=links,
         days=_days(publication),
-        band=_band(publication, positions),
+        band=_band(union, positions),
         colourings=colourings_of(publication, names),
         working=_working(every) if left_out else None,
         actor_word=publication.level,
@@ -111,9 +117,9 @@ def _union_graph(publication: Publication) -> "nx.Graph[str]":
     return union
 
 
-def _band(publication: Publication, positions: Mapping[str, Position]) -> float | None:
+def _band(union: "nx.Graph[str]", positions: Mapping[str, Position]) -> float | None:
     """Return the y of the line above the unconnected actors."""
-    band = band_of(dict(positions), _union_graph(publication))
+    band = band_of(dict(positions), union)
     if not band or len(band) == len(positions):
         return None
     return min(positions[name][1] for name in band) - CELL_HEIGHT * 0.7
@@ -231,9 +237,7 @@ def _evidence(publication: Publication) -> dict[tuple[str, str], list[tuple[bool
 
 def _shown_evidence(behind: Sequence[tuple[bool, str, str]]) -> tuple[Evidence, ...]:
     """Return at most twenty pieces of evidence, those of the challenge before others, in order of date."""
-    return tuple(
-        sorted((Evidence(d, e) for _, d, e in behind[:EVIDENCE_SHOWN]), key=lambda e: (e.date, e.event))
-    )
+    return tuple(sorted(Evidence(day, event) for _, day, event in behind[:EVIDENCE_SHOWN]))
 
 
 def _drawn_from(row: Mapping[str, Any], behind: Sequence[tuple[bool, str, str]], day_0: date) -> int | None:

@@ -1,7 +1,7 @@
 """What each actor is called under a release."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ppr_network.errors import NoPeopleInPublicError
@@ -64,7 +64,9 @@ def actor_names(
     records, actors = links.challenge.records, links.actors
     organisations = records.organisations
     of_organisations = dict(zip(organisations["organisation_id"], organisations["organisation"], strict=True))
-    of_people = people_names(records, release, key, exceptions=exceptions)
+    is_actor = records.people["person_id"].isin(actors.loc[actors["kind"] != "organisation", "ref_id"])
+    who = replace(records, people=records.people[is_actor])
+    of_people = people_names(who, release, key, exceptions=exceptions)
     called = {
         int(actor): of_organisations[ref] if kind == "organisation" else of_people[ref]
         for actor, kind, ref in zip(actors["actor_id"], actors["kind"], actors["ref_id"], strict=True)

@@ -20,6 +20,5 @@ def codes(key: bytes, release: str, people: Iterable[str]) -> list[str]:
     """Return a code for each person's key text, such as ``3F9A2C70B1D4E85A``."""
     of_release = hmac.new(key, b"release:" + release.encode(), hashlib.sha256).digest()
     return [
-        hmac.new(of_release, person.encode(), hashlib.sha256).hexdigest()[:CODE_DIGITS].upper()
-        for person in people
+        hmac.digest(of_release, person.encode(), "sha256").hex()[:CODE_DIGITS].upper() for person in people
     ]

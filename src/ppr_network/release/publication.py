@@ -1,6 +1,6 @@
 """Results in ids to everything that may leave, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -216,9 +216,14 @@ def _graph(actors: pd.DataFrame, links: pd.DataFrame) -> "nx.Graph[str]":
     return graph
 
 
-def _attributes(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return rows as plain values without the blank ones."""
-    rows: list[dict[Any, Any]] = table.astype(object).to_dict("records")
-    return [
-        {name: value for name, value in row.items() if not pd.isna(value) and value != ""} for row in rows
-    ]
+def _attributes(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Yield rows as plain values without the blank ones."""
+    names = [str(name) for name in table.columns]
+    for row in zip(*(_plain(table[name]) for name in table.columns), strict=True):
+        yield {name: value for name, value in zip(names, row, strict=True) if value is not None}
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    """Return a column as plain values, None where it is blank."""
+    is_blank = (column.isna() | (column == "").fillna(value=False)).to_numpy(dtype=bool)
+    return [None if blank else value for value, blank in zip(column.tolist(), is_blank.tolist(), strict=True)]
