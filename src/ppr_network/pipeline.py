@@ -4,6 +4,7 @@ Files → raw tables → records → links → results → what may leave → pa
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -44,7 +45,7 @@ from ppr_network.results.build import results_of
 from ppr_network.results.topic import Stress, StressPlan
 from ppr_network.settings import Level
 from ppr_network.shown import as_shown
-from ppr_network.write.files import check_files, publication_files
+from ppr_network.write.files import check_files, long_files, publication_files
 from ppr_network.write.folder import write_folder
 from ppr_network.write.manifest import MANIFEST, build_manifest, check_manifest, is_finished, manifest_bytes
 
@@ -248,9 +249,15 @@ def write(
     check_request(
         Request((release,), results.links.level, exceptions=terms.exceptions, reviewed_by=terms.reviewed_by)
     )
+    tell("putting it into words")
     publication = released(results, release, terms, marked=to.marked)
-    pages = pages_and_pictures(publication, tell=tell)
-    files = publication_files(publication, pages, models=_models(results, terms, to, release))
+    with ThreadPoolExecutor(1) as beside:  # DuckDB writes what is long while the pages are drawn
+        long = beside.submit(long_files, publication)
+        pages = pages_and_pictures(publication, tell=tell)
+        tell("writing the tables")
+        files = publication_files(
+            publication, pages, models=_models(results, terms, to, release), long=long.result()
+        )
     challenge = results.links.challenge
     manifest = build_manifest(
         publication,

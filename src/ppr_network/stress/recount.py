@@ -1,13 +1,14 @@
 """From a register to the classes of its pairs and the new cross-sector links: the headline again."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ppr_network.contacts.meetings import Meetings, meetings_of
 from ppr_network.contacts.pairs import Pairs, classes_of, met_at, pairs_of
 from ppr_network.contacts.register import BoolArray, IntArray, Register
-from ppr_network.model import BASELINE, HISTORY, SET_UP
+from ppr_network.model import BASELINE, CHALLENGE, HISTORY, SET_UP
 from ppr_network.rules import CLASSES, NEW, UNKNOWN_IF_NEW, choose_in_arrays, crosses
 
 IS_NEW = np.isin(CLASSES, NEW)  # by code
@@ -96,6 +97,51 @@ def classed(register: Register, meetings: Meetings, pairs: Pairs) -> Recount:
         mid=int((IS_NEW[code] & between).sum()),
         high=int((MAY_BE_NEW[code] & (cross != 0)).sum()),
     )  # fmt: skip
+
+
+def bounds_by_dates(
+    register: Register, meetings: Meetings, pairs: Pairs, dates: Sequence[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the bounds of the new cross-sector links if other numbers of dates made a working link.
+
+    Parameters
+    ----------
+    register
+        As recorded, or perturbed.
+    meetings, pairs
+        Of that register.
+    dates
+        Each at least 1.
+
+    Yields
+    ------
+    tuple of int
+        ``low``, ``mid`` and ``high`` of :func:`classed`, for each number of dates.
+    """
+    pairs = _that_may_be_new(pairs)
+    cross = crosses(register.sector[pairs.a], register.sector[pairs.b], choose_in_arrays)
+    codes = [classes_of(under(register, min_events=least), meetings, pairs).code for least in dates]
+    strict = [(code == ESTABLISHED) & (cross == 1) for code in codes]
+    which = np.flatnonzero(np.any(strict, axis=0))
+    exposed = np.zeros(len(cross), dtype=bool)
+    exposed[which] = _only_at_plenaries(register, meetings, pairs, which)
+    for code, certain in zip(codes, strict, strict=True):
+        mid, high = IS_NEW[code] & (cross == 1), MAY_BE_NEW[code] & (cross != 0)
+        yield int((certain & ~exposed).sum()), int(mid.sum()), int(high.sum())
+
+
+def under(register: Register, **rules: int) -> Register:
+    """Return the register under other rules for links."""
+    links = register.settings.links.model_copy(update=rules)
+    return replace(register, settings=register.settings.model_copy(update={"links": links}))
+
+
+def _that_may_be_new(pairs: Pairs) -> Pairs:
+    """Return the pairs but those that no number of dates makes new: of millions a tenth, and all with a partnership."""
+    met_before, met = pairs.dates[:, BASELINE] > 0, pairs.dates[:, CHALLENGE] > 0
+    kept = np.flatnonzero(np.any([met & ~met_before, *pairs.flags.values()], axis=0))
+    flags = {name: flag[kept] for name, flag in pairs.flags.items()}
+    return replace(pairs, a=pairs.a[kept], b=pairs.b[kept], dates=pairs.dates[kept], flags=flags)
 
 
 def _only_at_plenaries(register: Register, meetings: Meetings, pairs: Pairs, which: IntArray) -> BoolArray:
