@@ -24,15 +24,14 @@ test: .venv/.installed-dev ## run every test and say how many ran
 	@status=0; $(BIN)/python -m pytest --junitxml=build/tests.xml $(PYTEST_ARGS) || status=$$?; \
 		$(BIN)/python tools/count_tests.py build/tests.xml && exit $$status
 
-test-spark: .venv/.installed-dev ## run the tests of Spark too (fetches it once, half a gigabyte; needs Java 17 or later)
-	@$(PIP) install --editable ".[spark]"
+test-spark: .venv/.installed-spark ## run the tests of Spark too (fetches it once, half a gigabyte; needs Java 17 or later)
 	@SPARK_NEEDED=1 $(BIN)/python -m pytest tests/links/test_spark.py tests/read/test_frames.py $(PYTEST_ARGS)
 
 coverage: .venv/.installed-dev ## run every test and say which lines and branches they reach (takes a third longer)
 	@$(BIN)/python -m pytest --cov --cov-fail-under=90 --cov-report=term:skip-covered $(PYTEST_ARGS)
 
-check: ## what CI runs: lint, types and docs two at a time, then test
-	@$(MAKE) --no-print-directory --jobs 2 lint types docs
+check: ## lint, types and docs side by side, then test; CI runs it with SPARK_NEEDED=1, which fetches Spark meanwhile
+	@$(MAKE) --no-print-directory --jobs 3 $(if $(SPARK_NEEDED),.venv/.installed-spark) lint types docs
 	@$(MAKE) --no-print-directory test
 
 lint: .venv/.installed-dev ## check layout and habits of the code
@@ -101,3 +100,11 @@ else
 	@$(PIP) install --editable . --group dev
 endif
 	@touch $@ .venv/.installed
+
+.venv/.installed-spark: requirements/lock-3.11-spark.txt | .venv/.installed-dev
+ifdef LOCKED
+	@$(PIP) install --require-hashes -r requirements/lock-3.11-spark.txt
+else
+	@$(PIP) install --editable ".[spark]"
+endif
+	@touch $@

@@ -1,4 +1,4 @@
-"""Write requirements/lock-3.11.txt and lock-3.11-dev.txt from pyproject.toml with pip-compile.
+"""Write requirements/lock-3.11.txt, lock-3.11-dev.txt and lock-3.11-spark.txt from pyproject.toml with pip-compile.
 
 The locks hold exact versions and hashes and nothing else: no address of an index, no path of this machine.
 """
@@ -39,15 +39,17 @@ def compile_lock(target: Path, requirements: list[str]) -> None:
 
 
 def main() -> int:
-    """Write both locks."""
+    """Write the locks: to run the program, to work on it, and to work on it with Spark."""
     if sys.version_info[:2] != LOCKED_PYTHON:
         sys.stderr.write("The lock is for Python 3.11: run this with Python 3.11.\n")
         return 1
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     runtime = list(project["project"]["dependencies"])
     dev = list(requirements_of(project["dependency-groups"], "dev"))
-    compile_lock(ROOT / "requirements" / "lock-3.11.txt", runtime)
-    compile_lock(ROOT / "requirements" / "lock-3.11-dev.txt", runtime + dev)
+    spark = list(project["project"]["optional-dependencies"]["spark"])
+    locks = {"": runtime, "-dev": runtime + dev, "-spark": runtime + dev + spark}
+    for name, requirements in locks.items():
+        compile_lock(ROOT / "requirements" / f"lock-3.11{name}.txt", requirements)
     return 0
 
 

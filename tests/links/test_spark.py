@@ -28,7 +28,9 @@ from ppr_network.settings import Level
 from tests.folders import toy_attendance
 from tests.links.challenges import random_challenge, united
 
-EXAMPLE = Path(__file__).parents[2] / "inputs" / "example-liverpool"
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "inputs" / "example-liverpool"
+REAL = ROOT.parent / "shared" / "data" / "cop-side-events"
 TABLES = ("actors", "pairs", "later_pairs", "evidence", "events", "attendance", "rows")
 # small work: one Java compiler, one garbage collector, no code made for each query
 SMALL = {
@@ -123,6 +125,14 @@ def test_spark_behind_an_address_gives_the_links_of_duckdb(remote: Place) -> Non
 def test_spark_gives_the_links_of_the_example(local: Place) -> None:
     """The example, read and cleaned as always."""
     check_same(pipeline.read_records(EXAMPLE), local, level="organisation")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not REAL.is_dir(), reason=f"the real records are not there: {REAL.name}")
+def test_spark_gives_the_links_of_real_records(local: Place) -> None:
+    """Who held which side event of a climate conference with whom."""
+    links = check_same(pipeline.read_records(REAL), local, level="organisation")
+    assert len(links.pairs) > 1000
 
 
 @pytest.mark.slow

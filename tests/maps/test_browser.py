@@ -15,7 +15,10 @@ pytestmark = pytest.mark.browser
 
 LABELS = """() => { const pen = document.createElement("canvas").getContext("2d");
   pen.font = "500 14px sans-serif";
-  return pprMap.canvas.placeLabels((text) => pen.measureText(text).width).map((label) => label.place); }"""
+  return pprMap.labels.place((text) => pen.measureText(text).width).map((label) => label.place); }"""
+PLACES = "pprMap.nodes.label.map((_, i) => pprMap.camera.at(pprMap.nodes.x[i], pprMap.nodes.y[i]))"
+PIXELS = """() => { const canvas = document.querySelector("#map canvas");
+  return [...new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer)]; }"""
 NAMES = "(table) => [...table.querySelectorAll('tbody th')].map((cell) => cell.textContent)"
 
 
@@ -98,6 +101,19 @@ def test_numbers_agree_in_legend_list_status_and_publication(opened):
     assert drawn == expected
 
 
+def test_first_picture_is_the_map_and_is_there_before_what_moves_it(opened, chromium_page, tmp_path):
+    """The picture painted before vis is read is, pixel by pixel, the one that vis then shows; it makes way for it."""
+    html = map_page(toy_publication())
+    parts = html.split("<script>")
+    at = next(i for i, part in enumerate(parts) if "vis-network" in part[:400])
+    (tmp_path / "first.html").write_text("<script>".join(parts[:at]), encoding="utf-8")
+    early = chromium_page.open(tmp_path / "first.html").evaluate(PIXELS)
+    page = opened(html)
+    page.wait_for_function("document.querySelectorAll('#map canvas').length === 1")
+    assert len(set(early)) > 10
+    assert page.evaluate(PIXELS) == early
+
+
 def test_slider_shows_the_links_formed_by_its_day(opened):
     """On every day of the curve the map shows as many new links between sectors as the curve says."""
     publication = toy_publication()
@@ -107,9 +123,10 @@ def test_slider_shows_the_links_formed_by_its_day(opened):
         expected = int(publication.curve.set_index("day")["new_cross_sector_links"][day])
         assert page.evaluate("pprMap.shownLinks().filter(pprMap.isNewBetween).length") == expected
         assert page.locator("#links-table tbody td", has_text="New, between sectors").count() == expected
-    places = page.evaluate("pprMap.canvas.network.getPositions()")
+    places = page.evaluate(PLACES)
     page.locator("#day").fill("-300")
-    assert page.evaluate("pprMap.canvas.network.getPositions()") == places
+    page.wait_for_timeout(100)
+    assert page.evaluate(PLACES) == places
 
 
 def test_day_buttons_move_one_day_and_to_the_marks(opened):
@@ -135,7 +152,7 @@ def test_legend_filters_map_and_lists_together(opened):
     assert _row_count(page, "actors") == 6
     assert "Showing 4 of 10 links and 6 of 8 actors." in page.locator("#status").text_content()
     page.wait_for_timeout(100)
-    hidden = page.evaluate("pprMap.canvas.nDrawn()")
+    hidden = page.evaluate("pprMap.painting.nDrawn()")
     assert hidden == shown
 
 

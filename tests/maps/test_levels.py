@@ -20,6 +20,13 @@ from tests.publications import toy_publication
 pytestmark = pytest.mark.browser
 
 ROWS = "(t) => [...t.querySelectorAll('tbody tr')].map((row) => [...row.cells].map((c) => c.textContent))"
+PAINTED = """() => { const canvas = document.querySelector("#map canvas");
+  const grain = canvas.width / canvas.clientWidth;
+  return pprMap.nodes.label.map((_, i) => {
+    const { x, y } = pprMap.camera.at(pprMap.nodes.x[i], pprMap.nodes.y[i]);
+    const [r, g, b] = canvas.getContext("2d").getImageData(x * grain, y * grain, 1, 1).data;
+    return `#${[r, g, b].map((one) => one.toString(16).padStart(2, "0")).join("").toUpperCase()}`;
+  }); }"""
 OVERLAPS = """() => { const boxes = [...document.querySelectorAll("#map .bubbles text")].map((t) => t.getBBox())
     .map((b) => [b.x + 1, b.y + 3, b.x + b.width - 1, b.y + b.height - 3]);
   const clash = (p, q) => p[0] < q[2] && q[0] < p[2] && p[1] < q[3] && q[1] < p[3];
@@ -139,11 +146,10 @@ def test_colouring_changes_legend_filter_and_drawing_but_no_kind_of_link(opened)
     legend.locator("label", has_text="North").locator("input").uncheck()
     assert "5 of 8 actors" in page.locator("#status").text_content()
     page.wait_for_timeout(100)
-    looks = "pprMap.canvas.network.body.data.nodes.get().map((n) => [n.shape, n.color.background])"
-    drawn = page.evaluate(looks)
-    assert drawn == page.evaluate(
-        "pprMap.nodes.label.map((_, i) => [pprMap.look(i).shape, pprMap.look(i).colour])"
-    )
+    shown = page.evaluate("pprMap.nodes.label.map((_, i) => pprMap.isNodeShown(i))")
+    looks = page.evaluate("pprMap.nodes.label.map((_, i) => pprMap.look(i).colour)")
+    painted = page.evaluate(PAINTED)
+    assert [a == b for a, b in zip(painted, looks, strict=True)] == shown
     page.locator("input[name='colour'][value='0']").check()
     assert "8 of 8 actors" in page.locator("#status").text_content()
 

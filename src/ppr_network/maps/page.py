@@ -25,17 +25,23 @@ from ppr_network.maps.shapes import shape_svg
 from ppr_network.maps.view import Days, Group, Kind, MapView
 from ppr_network.model import Publication
 
-SCRIPTS = (
+BEFORE_VIS = (  # the first picture is on the screen before vis has been read
     "state.js",
     "rollup.js",
+    "camera.js",
+    "labels.js",
+    "painting.js",
+    "drawing.js",
+    "bubbles.js",
+    "first.js",
+)
+AFTER_VIS = (
     "canvas.js",
     "controls.js",
     "details.js",
     "sectors.js",
     "lists.js",
     "link.js",
-    "drawing.js",
-    "bubbles.js",
     "export.js",
     "story.js",
     "levels.js",
@@ -136,7 +142,7 @@ def _page(view: MapView, *, pictures: Sequence[Still] = ()) -> str:
     for link in view.links:
         network.add_edge(link.a, link.b, kind=link.kind, day=link.day)
     levels = levels_of(view)
-    scripts = [vis_script(), *(_static(name) for name in SCRIPTS)]
+    scripts = [*map(_static, BEFORE_VIS), vis_script(), *map(_static, AFTER_VIS)]
     style = _static("map.css")
     network.context = {
         "csp": _policy(scripts, style),

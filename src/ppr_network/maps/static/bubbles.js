@@ -134,6 +134,7 @@ pprMap.bubbles = (() => {
   };
 
   const sheet = own ? part("svg", { "aria-hidden": "true", class: "bubbles" }) : null;
+  if (sheet) box.append(sheet);
   let now = { spots: [], unnamed: 0 };
   /** Draw the level on the screen, if it is the one shown. */
   const refresh = () => {

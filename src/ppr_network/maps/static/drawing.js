@@ -1,7 +1,7 @@
 "use strict";
 // The present view as a drawing of its own (SVG): title, day, map, legend and source, from the data of the page.
 (() => {
-  const { nodes, links, kinds, state, words, about, levels, fill, number, canvas } = pprMap;
+  const { nodes, links, kinds, state, words, about, levels, fill, number, camera } = pprMap;
   const least = 1120;
   const margin = 30;
   const ink = "#1b1f24";
@@ -63,20 +63,20 @@
     const kind = kinds[links.kind[i]];
     const [p, q] = [links.from[i], links.to[i]].map((node) => view.at(nodes.x[node], nodes.y[node]));
     const bright = state.focus === null || links.from[i] === state.focus || links.to[i] === state.focus;
-    const times = view.scale * (kind.isNew ? canvas.wider() : 1);
+    const times = view.scale * (kind.isNew ? camera.wider() : 1);
     return part("line", { x1: p.x, y1: p.y, x2: q.x, y2: q.y, ...stroke(kind, times), ...(bright ? {} : { opacity: 0.16 }) });
   });
   const drawnNodes = (view, shown) => {
-    const near = canvas.near();
+    const near = pprMap.near();
     return shown.map((i) => {
       const { x, y } = view.at(nodes.x[i], nodes.y[i]);
-      return shape(pprMap.look(i), x, y, canvas.size(i) * view.scale, near === null || near.has(i) ? {} : { opacity: 0.16 });
+      return shape(pprMap.look(i), x, y, camera.size(i) * view.scale, near === null || near.has(i) ? {} : { opacity: 0.16 });
     });
   };
   const drawnRing = (view) => {
     if (state.focus === null) return [];
     const { x, y } = view.at(nodes.x[state.focus], nodes.y[state.focus]);
-    const r = canvas.size(state.focus) * 1.25 * view.scale + 5;
+    const r = camera.size(state.focus) * 1.25 * view.scale + 5;
     return [["#000", 6], ["#ffdd00", 3]].map(([colour, width]) => part("circle", { cx: x, cy: y, r, fill: "none", stroke: colour, "stroke-width": width }));
   };
   const drawnBand = (view) => {
@@ -85,7 +85,7 @@
     return [part("line", { x1: 12, x2: view.width - 12, y1: y, y2: y, stroke: "#c9ced3" })];
   };
   const drawnLabels = (view) =>
-    canvas.placeLabels((content) => measure(content, 14, 700), view).filter((label) => label.text).map(({ i, place, text: content }) =>
+    pprMap.labels.place((content) => measure(content, 14, 700), view).filter((label) => label.text).map(({ i, place, text: content }) =>
       text(content, place[0], (place[1] + place[3]) / 2 + 5, 14, { ...halo, "font-weight": i !== null && i === state.focus ? 700 : 500 }));
 
   /** Signs with words, side by side, wrapped to the width; and where they end. */
@@ -138,8 +138,8 @@
 
   /** The present view as an SVG element, at least 1120 wide. */
   pprMap.drawing = () => {
-    const screen = canvas.screen();
-    const view = canvas.enlarged(Math.max(1, least / screen.width));
+    const screen = camera.screen();
+    const view = camera.enlarged(Math.max(1, least / screen.width));
     const width = Math.ceil(view.width);
     const shownLinks = pprMap.shownLinks();
     const shownNodes = pprMap.shownNodes();

@@ -87,7 +87,6 @@
     }));
     get("whole")?.addEventListener("click", () => pprMap.change({ whole: !state.whole }));
     if (bubbles.sheet) {
-      get("map").append(bubbles.sheet);
       bubbles.sheet.addEventListener("click", (event) => {
         const { left, top } = bubbles.sheet.getBoundingClientRect();
         const group = bubbles.bubbleAt(event.clientX - left, event.clientY - top);

@@ -2,7 +2,7 @@
 pprMap.startControls();
 pprMap.startDetails();
 pprMap.startLevels();
-pprMap.canvas.quietly(pprMap.canvas.fit);
+pprMap.canvas.fit();
 pprMap.canvas.refresh();
 pprMap.startStory();
 pprMap.startLink();

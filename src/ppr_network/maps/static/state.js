@@ -62,6 +62,9 @@ window.pprMap = (() => {
       .filter(isLinkShown)
       .sort((p, q) => links.kind[q] - links.kind[p] || compare(nodes.label[otherEnd(p, node)], nodes.label[otherEnd(q, node)]));
 
+  /** The actors at full strength: the chosen one and its neighbours; null where all are. */
+  const near = () => (state.focus === null ? null : new Set([state.focus, ...shownLinksOf(state.focus).map((l) => otherEnd(l, state.focus))]));
+
   const compare = new Intl.Collator(language.code, { numeric: true }).compare;
   const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, () => language.thousands);
   const plural = new Intl.PluralRules(language.plural);
@@ -120,7 +123,7 @@ window.pprMap = (() => {
   };
 
   return {
-    ...data, colourings, colouring, isTicked, state, linksOf, isNodeShown, isFormed, isLinkShown, shownLinks, shownNodes, shownLinksOf, otherEnd,
+    ...data, colourings, colouring, isTicked, state, linksOf, isNodeShown, isFormed, isLinkShown, shownLinks, shownNodes, shownLinksOf, otherEnd, near,
     isNewBetween, counts, compare, number, count, fill, readable, dayInWords, change, element, say,
     listen: (listener) => listeners.push(listener),
     group: (node) => groups[nodes.group[node]].name,
