@@ -29,10 +29,13 @@ def strongest_links(links: pd.DataFrame, most: int) -> pd.DataFrame:
     """
     if len(links) <= most:
         return links
-    tier = np.max([_numbers(links, name) for name in TIERS], axis=0)
-    is_new = (links["new"] == "yes").to_numpy(dtype=bool)
-    order = np.lexsort((-_numbers(links, "strength"), -tier, ~is_new))
-    return links.iloc[np.sort(order[:most])]
+    tier = np.max([_numbers(links, name) for name in TIERS], axis=0).astype(np.int64)
+    rank = tier + (links["new"] == "yes").to_numpy(dtype=bool) * (tier.max() + 1)
+    n_of_rank = np.bincount(rank)[::-1]
+    last = len(n_of_rank) - 1 - int(np.searchsorted(np.cumsum(n_of_rank), most))
+    surely, perhaps = np.flatnonzero(rank > last), np.flatnonzero(rank == last)
+    strongest = np.argsort(-_numbers(links, "strength")[perhaps], kind="stable")[: most - len(surely)]
+    return links.iloc[np.sort(np.concatenate([surely, perhaps[strongest]]))]
 
 
 def _numbers(links: pd.DataFrame, name: str) -> np.ndarray:

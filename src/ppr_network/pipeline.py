@@ -42,6 +42,7 @@ from ppr_network.report.findings_page import findings_page
 from ppr_network.report.page import report_page
 from ppr_network.report.public_page import public_page
 from ppr_network.results.build import results_of
+from ppr_network.results.telling import told
 from ppr_network.results.topic import Stress, StressPlan
 from ppr_network.settings import Level
 from ppr_network.shown import as_shown
@@ -179,14 +180,16 @@ def compute(challenge: Challenge, options: Options, *, tell: Tell = silent) -> R
 
 def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict[str, str | bytes]:
     """Return the pages and the pictures of a publication by file name."""
-    tell("drawing the map")
+    tell("laying out the map")
     publication = as_shown(publication)
     view = publication_view(publication)
-    before, after = before_after_pictures(publication, view)
+    tell("writing the map")
     pages: dict[str, str | bytes] = {"map.html": map_page(publication, view)}
+    tell("drawing the pictures")
+    before, after = before_after_pictures(publication, view)
     stills = {"network": network_picture(publication, view), "network-before": before, "network-after": after}
-    for name, still in stills.items():
-        pages |= {f"figures/{name}.svg": svg(still), f"figures/{name}.png": png(still)}
+    for name in told(tell, "drawing the pictures", [*stills]):
+        pages |= {f"figures/{name}.svg": svg(stills[name]), f"figures/{name}.png": png(stills[name])}
     tell("writing the report")
     pictures = before_after_html(publication, view)
     if publication.release == "public":
@@ -228,9 +231,11 @@ class Terms:
     reviewed_by: str = ""
 
 
-def released(results: Results, release: Release, terms: Terms, *, marked: bool = False) -> Publication:
+def released(
+    results: Results, release: Release, terms: Terms, *, marked: bool = False, tell: Tell = silent
+) -> Publication:
     """Return what may leave under a release, with the mark that the names of its files bear."""
-    publication = publish(results, release, terms.key, exceptions=terms.exceptions)
+    publication = publish(results, release, terms.key, exceptions=terms.exceptions, tell=tell)
     return replace(publication, file_mark=publication.mark if marked or release != "partner" else "")
 
 
@@ -249,15 +254,12 @@ def write(
     check_request(
         Request((release,), results.links.level, exceptions=terms.exceptions, reviewed_by=terms.reviewed_by)
     )
-    tell("putting it into words")
-    publication = released(results, release, terms, marked=to.marked)
+    publication = released(results, release, terms, marked=to.marked, tell=tell)
     with ThreadPoolExecutor(1) as beside:  # DuckDB writes what is long while the pages are drawn
         long = beside.submit(long_files, publication)
         pages = pages_and_pictures(publication, tell=tell)
-        tell("writing the tables")
-        files = publication_files(
-            publication, pages, models=_models(results, terms, to, release), long=long.result()
-        )
+        models = _models(results, terms, to, release)
+        files = publication_files(publication, pages, models=models, long=long.result, tell=tell)
     challenge = results.links.challenge
     manifest = build_manifest(
         publication,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import networkx as nx
@@ -228,16 +229,21 @@ def _evidence(publication: Publication) -> dict[tuple[str, str], list[tuple[bool
     """Return the counted evidence of each pair as (outside the challenge, date, event), sorted."""
     behind: dict[tuple[str, str], list[tuple[bool, str, str]]] = {}
     no_event = publication.language["headings"]["no_event"]
-    table = publication.evidence[publication.evidence["counted"] == "yes"]
+    table = publication.evidence[(publication.evidence["counted"] == "yes").to_numpy(dtype=bool)]
     columns = ("actor_a", "actor_b", "window", "date", "event")
     for a, b, window, day, event in zip(*(table[column].tolist() for column in columns), strict=True):
         behind.setdefault((a, b), []).append((window != "challenge", day or "", event or no_event))
-    return {pair: sorted(rows) for pair, rows in behind.items()}
+    for rows in behind.values():
+        rows.sort()
+    return behind
 
 
 def _shown_evidence(behind: Sequence[tuple[bool, str, str]]) -> tuple[Evidence, ...]:
     """Return at most twenty pieces of evidence, those of the challenge before others, in order of date."""
-    return tuple(sorted(Evidence(day, event) for _, day, event in behind[:EVIDENCE_SHOWN]))
+    shown = behind[:EVIDENCE_SHOWN]
+    if any(outside for outside, *_ in shown):
+        shown = sorted(shown, key=itemgetter(1, 2))
+    return tuple([Evidence(day, event) for _, day, event in shown])
 
 
 def _drawn_from(row: Mapping[str, Any], behind: Sequence[tuple[bool, str, str]], day_0: date) -> int | None:

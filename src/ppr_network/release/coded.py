@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -29,13 +30,12 @@ class Coded:
 
     def column(self, rows: NDArray[Any]) -> "pd.Series[Any]":
         """Return the words of some rows as a column that holds each distinct word once."""
-        return categories(self.code[rows], self.words)
+        return pd.Series(pd.Categorical.from_codes(self.code[rows], dtype=self._kind), copy=False)
 
-
-def categories(code: NDArray[Any], words: Words) -> "pd.Series[Any]":
-    """Return a column of words, given as places among distinct ones."""
-    kind = pd.CategoricalDtype(pd.Index(words, dtype=object))
-    return pd.Series(pd.Categorical.from_codes(code, dtype=kind), copy=False)
+    @cached_property
+    def _kind(self) -> pd.CategoricalDtype:
+        """The distinct words as those of a column."""
+        return pd.CategoricalDtype(pd.Index(self.words, dtype=object))
 
 
 def coded(ids: NDArray[Any], words: Mapping[int, str]) -> Coded:

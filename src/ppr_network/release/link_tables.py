@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ppr_network.model import EVIDENCE_COLUMNS, LINK_COLUMNS, WINDOWS, Links
-from ppr_network.release.coded import CodeArray, Coded, IntArray, categories, coded, order_of
+from ppr_network.release.coded import CodeArray, Coded, IntArray, coded, order_of
 from ppr_network.release.sources import Sources, sources_of
 from ppr_network.release.words import Words, iso_date, sector_words, three_ways, yes_no
 
@@ -70,7 +70,7 @@ def evidence_table(links: Links, names: Names) -> pd.DataFrame:
     window = evidence["window"].to_numpy(dtype=np.int64, na_value=NO_WINDOW)
     words["window"] = coded(window, dict(enumerate(WINDOWS)))
     columns = {name: column.column(order) for name, column in words.items()}
-    columns["counted"] = categories(evidence["counted"].to_numpy(dtype=np.int8)[order], NO_YES)
+    columns["counted"] = Coded(NO_YES, evidence["counted"].to_numpy(dtype=np.int8)).column(order)
     for end, place in behind.items():
         of_end = place[order]
         for name, texts in sources.columns.items():

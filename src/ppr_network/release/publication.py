@@ -1,6 +1,6 @@
 """Results in ids to everything that may leave, in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -32,8 +32,17 @@ from ppr_network.release.structural_risk import employers, structural_risk
 from ppr_network.release.words import iso_date, iso_dates, looked_up, yes_no
 
 
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
 def publish(
-    results: Results, release: Release, key: bytes, *, exceptions: Exceptions = NO_EXCEPTIONS
+    results: Results,
+    release: Release,
+    key: bytes,
+    *,
+    exceptions: Exceptions = NO_EXCEPTIONS,
+    tell: Callable[[str], None] = _silent,
 ) -> Publication:
     """Return everything that may leave under a release: the one way from the analysis to every page and file.
 
@@ -47,6 +56,8 @@ def publish(
         The pseudonym key.
     exceptions
         What is let through because somebody asked for it.
+    tell
+        Called with a few words before each step.
 
     Raises
     ------
@@ -54,8 +65,11 @@ def publish(
         If the actors are people and the release is public.
     """
     if release == "public":
+        tell("finding what may be public")
         return allowed_only(public_publication(results, key), release)
+    tell("putting links and evidence into words")
     publication = _with_people(results, release, key, exceptions)
+    tell("putting the network together")
     if release == "partner":
         publication = for_partners(publication, results.links)
     names = actor_names(results.links, release, key, exceptions=exceptions)
@@ -209,10 +223,11 @@ def _sector_names(links: Links) -> dict[int, str]:
 def _graph(actors: pd.DataFrame, links: pd.DataFrame) -> "nx.Graph[str]":
     """Return the network; what has a value is an attribute of its node or edge."""
     graph: nx.Graph[str] = nx.Graph()
-    for row in _attributes(actors):
-        graph.add_node(row.pop("actor"), **row)
-    for row in _attributes(links[["actor_a", "actor_b", *EDGE_ATTRIBUTES]]):
-        graph.add_edge(row.pop("actor_a"), row.pop("actor_b"), **row)
+    graph.add_nodes_from((row.pop("actor"), row) for row in _attributes(actors))
+    ends = ["actor_a", "actor_b"]
+    graph.add_edges_from(
+        (row.pop("actor_a"), row.pop("actor_b"), row) for row in _attributes(links[[*ends, *EDGE_ATTRIBUTES]])
+    )
     return graph
 
 

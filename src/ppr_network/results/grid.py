@@ -6,11 +6,10 @@ from typing import Any
 import pandas as pd
 
 from ppr_network.contacts.meetings import Meetings, events_of, meetings_of
-from ppr_network.contacts.pairs import pairs_of
 from ppr_network.contacts.register import Register, register_of
 from ppr_network.measures.rows import row
-from ppr_network.results.telling import told
-from ppr_network.results.topic import Run, Topic
+from ppr_network.model import Links
+from ppr_network.results.topic import Topic
 from ppr_network.stress.recount import bounds_by_dates, under
 
 SIZES = (12, 15, 20, 25, 40, 0)  # people above which a meeting is a plenary; 0 is no rule of size
@@ -18,17 +17,23 @@ DATES = (1, 2, 3)  # together, that make a working link
 COLUMNS = ["plenary_above", "min_events", "low", "new_cross_sector_links", "high", "chosen"]
 
 
-def grid(run: Run) -> Topic:
-    """Return the new cross-sector links for each size and number of dates, the run's own among them."""
-    rules = run.links.challenge.settings.links
-    register = register_of(run.links)
+def grid(links: Links) -> Topic:
+    """Return the new cross-sector links for each size and number of dates, the run's own among them.
+
+    Parameters
+    ----------
+    links
+        Of one level.
+    """
+    rules = links.challenge.settings.links
+    register = register_of(links)
     sizes = sorted({*SIZES, rules.plenary_above}, key=lambda size: (size == 0, size))
     dates = sorted({*DATES, rules.min_events})
     own = (rules.plenary_above, rules.min_events)
     most = meetings_of(under(register, plenary_above=0))
     rows = [
         (size, least, *counts, (size, least) == own)
-        for size in told(run.stress.tell, "counting under other rules", sizes)
+        for size in sizes
         for least, counts in zip(
             dates, _counts(under(register, plenary_above=size), most, dates), strict=True
         )
@@ -39,10 +44,10 @@ def grid(run: Run) -> Topic:
 
 def _counts(register: Register, most: Meetings, dates: list[int]) -> Iterator[tuple[int, int, int]]:
     """Yield what is counted under each number of dates; ``most``: the meetings where no size makes a plenary."""
-    events = events_of(register)
-    here = ~events.plenary[most.event]
-    meetings = Meetings(**vars(events), keys=most.keys, key=most.key[here])
-    yield from bounds_by_dates(register, meetings, pairs_of(register, meetings), dates)
+    events, keys = events_of(register), most.keys
+    here = ~events.plenary[keys.in_time][keys.rank_of(most.key)]
+    meetings = Meetings(**vars(events), keys=keys, key=most.key[here])
+    yield from bounds_by_dates(register, meetings, dates)
 
 
 def _measure(cell: dict[Any, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from ppr_network.contacts.meetings import Meetings, meetings_of
 from ppr_network.contacts.pairs import Pairs, classes_of, met_at, pairs_of
-from ppr_network.contacts.register import BoolArray, IntArray, Register
+from ppr_network.contacts.register import BoolArray, IntArray, Register, changes, distinct, is_in
 from ppr_network.model import BASELINE, CHALLENGE, HISTORY, SET_UP
 from ppr_network.rules import CLASSES, NEW, UNKNOWN_IF_NEW, choose_in_arrays, crosses
 
@@ -100,7 +100,7 @@ def classed(register: Register, meetings: Meetings, pairs: Pairs) -> Recount:
 
 
 def bounds_by_dates(
-    register: Register, meetings: Meetings, pairs: Pairs, dates: Sequence[int]
+    register: Register, meetings: Meetings, dates: Sequence[int]
 ) -> Iterator[tuple[int, int, int]]:
     """Yield the bounds of the new cross-sector links if other numbers of dates made a working link.
 
@@ -108,7 +108,7 @@ def bounds_by_dates(
     ----------
     register
         As recorded, or perturbed.
-    meetings, pairs
+    meetings
         Of that register.
     dates
         Each at least 1.
@@ -118,7 +118,7 @@ def bounds_by_dates(
     tuple of int
         ``low``, ``mid`` and ``high`` of :func:`classed`, for each number of dates.
     """
-    pairs = _that_may_be_new(pairs)
+    pairs = pairs_of(register, _that_may_be_new(register, meetings))
     cross = crosses(register.sector[pairs.a], register.sector[pairs.b], choose_in_arrays)
     codes = [classes_of(under(register, min_events=least), meetings, pairs).code for least in dates]
     strict = [(code == ESTABLISHED) & (cross == 1) for code in codes]
@@ -130,18 +130,26 @@ def bounds_by_dates(
         yield int((certain & ~exposed).sum()), int(mid.sum()), int(high.sum())
 
 
+def _that_may_be_new(register: Register, meetings: Meetings) -> Meetings:
+    """Return the meetings of the pairs that some number of dates makes new, of millions a tenth, and of all partners.
+
+    A new pair met in the challenge and not in the baseline. Partners are kept, as what their partnerships say counts too.
+    """
+    keys, pair = meetings.keys, meetings.keys.pair(meetings.key)
+    first = np.flatnonzero(changes(pair))
+    if not len(first):
+        return meetings
+    bit = (1 << meetings.window).astype(np.uint8)[keys.in_time]
+    seen = np.bitwise_or.reduceat(bit[keys.rank_of(meetings.key)], first)
+    may_be = seen & (1 << BASELINE | 1 << CHALLENGE) == 1 << CHALLENGE
+    may_be |= is_in(distinct(keys.of_pairs(*register.partners.T)), pair[first])
+    return replace(meetings, key=meetings.key[np.repeat(may_be, np.diff(first, append=len(pair)))])
+
+
 def under(register: Register, **rules: int) -> Register:
     """Return the register under other rules for links."""
     links = register.settings.links.model_copy(update=rules)
     return replace(register, settings=register.settings.model_copy(update={"links": links}))
-
-
-def _that_may_be_new(pairs: Pairs) -> Pairs:
-    """Return the pairs but those that no number of dates makes new: of millions a tenth, and all with a partnership."""
-    met_before, met = pairs.dates[:, BASELINE] > 0, pairs.dates[:, CHALLENGE] > 0
-    kept = np.flatnonzero(np.any([met & ~met_before, *pairs.flags.values()], axis=0))
-    flags = {name: flag[kept] for name, flag in pairs.flags.items()}
-    return replace(pairs, a=pairs.a[kept], b=pairs.b[kept], dates=pairs.dates[kept], flags=flags)
 
 
 def _only_at_plenaries(register: Register, meetings: Meetings, pairs: Pairs, which: IntArray) -> BoolArray:

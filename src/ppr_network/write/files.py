@@ -1,6 +1,6 @@
 """The files of an output folder, by name: what is published, as bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -16,12 +16,17 @@ POINTERS = frozenset({"file_a", "sheet_a", "rows_a", "file_b", "sheet_b", "rows_
 TABLES = ("links", "evidence", "actors", "measures", "findings")
 
 
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
 def publication_files(
     publication: Publication,
     pages: Mapping[str, str | bytes],
     *,
     models: Mapping[str, pd.DataFrame | str] | None = None,
-    long: Mapping[str, bytes] | None = None,
+    long: Callable[[], Mapping[str, bytes]] | None = None,
+    tell: Callable[[str], None] = _silent,
 ) -> dict[str, bytes]:
     """Return every file of an output folder but manifest.json, sorted by name, which bears the mark of the release.
 
@@ -35,7 +40,9 @@ def publication_files(
     models
         The files of ``models/``, tables and texts, where they are asked for.
     long
-        What :func:`long_files` returns, if it was made already.
+        Gives what :func:`long_files` returns, if that is made elsewhere.
+    tell
+        Called with a few words before each step.
     """
     mark = release_mark(publication)
     files = {name: page.encode("utf-8") if isinstance(page, str) else page for name, page in pages.items()}
@@ -43,7 +50,7 @@ def publication_files(
     tables = {
         name: table for name, table in every.items() if len(table.columns)
     }  # without what may not leave
-    files |= long_files(publication) if long is None else long
+    tell("writing the tables")
     files |= {
         f"{name}.csv": csv_bytes(table) for name, table in tables.items() if not _is_long(publication, table)
     }
@@ -51,10 +58,14 @@ def publication_files(
     for name, content in (models or {}).items():
         files[f"models/{name}"] = content.encode("utf-8") if isinstance(content, str) else csv_bytes(content)
     files["summary.json"] = json_bytes(publication.summary)
+    tell("writing the workbook")
     files["data.xlsx"] = workbook_bytes(packed_tables({**tables, **publication.tables}), mark=mark)
+    tell("writing the network")
     network = clean_graph(publication.graph)
     files["network.graphml"] = graphml_bytes(network, mark=mark)
     files["network.gexf"] = gexf_bytes(network, mark=mark)
+    tell("writing the long tables")
+    files |= long_files(publication) if long is None else long()
     files["README.txt"] = readme_text(publication, files, n_replaced=network.n_replaced).encode("utf-8")
     return dict(sorted((publication.file_name(name), content) for name, content in files.items()))
 
