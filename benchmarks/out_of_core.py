@@ -1,7 +1,9 @@
-"""How long, in how much memory and on how much disk the links are found with a limit of memory.
+"""How long, in how much memory and on how much disk the links are found and written with a limit of memory.
 
 Run it with  python -m benchmarks.out_of_core --rows 1000000 10000000 . Each contestant runs once, in a process of its own,
-on DuckDB with a limit of 4 GB; the self-join of strings is the bare one of ``benchmarks.pairs``, with the same limit.
+with a limit of 4 GB. Ours goes from records that were read to a folder of Parquet files with all links and evidence; the
+self-join of strings is the bare one of ``benchmarks.pairs``, by DuckDB with the same limit, whose pairs stay in its memory
+or go to its own files.
 """
 
 import argparse
@@ -10,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
 
@@ -19,18 +22,20 @@ import numpy as np
 from benchmarks.kept import keep, machine
 from benchmarks.pairs import SELF_JOIN, attendance_of, forget_peak, peak
 from benchmarks.registers_at_size import challenge_at_size, rows_of
-from ppr_network.engine import Engine
-from ppr_network.links.build import build_links
+from ppr_network.engine.place import Place
+from ppr_network.large_links import LinksPlan, write_links
 
 PAGE, LIMIT = "scale.md", "4GB"
-CONTESTANTS = ("organisations", "people", "self-join")
+LEVELS = {"organisations": "organisation", "people": "person"}
+CONTESTANTS = (*LEVELS, "self-join")
 HEAD = (
-    "| rows | | seconds | of the processor | GB held | GB on disk | times the self-join, seconds of the processor |",
-    "|---|---|---|---|---|---|---|",
+    "| rows | | seconds | grows as | of the processor | GB held | GB on disk | times the self-join | of the processor |",
+    "|---|---|---|---|---|---|---|---|---|",
 )
+Figures = dict[str, float]
 
 
-def measured(name: str, n_rows: int) -> dict[str, float]:
+def measured(name: str, n_rows: int) -> Figures:
     """Return seconds, processor seconds, most memory held and most disk used (GB) of one contestant, in this process."""
     rows = rows_of(n_rows)
     with tempfile.TemporaryDirectory(prefix="ppr-bench-") as folder:
@@ -39,9 +44,9 @@ def measured(name: str, n_rows: int) -> dict[str, float]:
             connection.from_df(attendance_of(rows)).create("attendance")
             run = lambda: connection.execute(SELF_JOIN)  # noqa: E731
         else:
-            challenge, engine = challenge_at_size(rows), Engine(memory_limit=LIMIT, spill_into=Path(folder))
-            level = "organisation" if name == "organisations" else "person"
-            run = lambda: build_links(challenge, engine, level=level)  # noqa: E731
+            challenge = replace(challenge_at_size(rows), folder=Path(folder, "inputs"))
+            plan = LinksPlan(b"k" * 32, LEVELS[name], memory=Place(memory_limit=LIMIT).memory)  # type: ignore[arg-type]
+            run = lambda: write_links(challenge, Path(folder, "links"), plan)  # noqa: E731
         del rows
         with _Disk(Path(folder)) as disk:
             forget_peak()
@@ -80,7 +85,7 @@ class _Disk:
             self.most = max(self.most, held)
 
 
-def asked(name: str, n_rows: int) -> dict[str, float]:
+def asked(name: str, n_rows: int) -> Figures:
     """Return the figures of a process of its own; none where it failed."""
     command = [sys.executable, "-m", "benchmarks.out_of_core", "--one", name, "--rows", str(n_rows)]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
@@ -88,14 +93,25 @@ def asked(name: str, n_rows: int) -> dict[str, float]:
     return json.loads(done.stdout) if done.returncode == 0 else {}
 
 
-def lines_of(found: dict[str, dict[str, float]], n_rows: int) -> list[str]:
-    """Return the lines of one size."""
-    bare = found["self-join"].get("processor", np.nan)
+def lines_of(
+    found: dict[str, Figures], n_rows: int, before: tuple[int, dict[str, Figures]] | None
+) -> list[str]:
+    """Return the lines of one size, with how seconds have grown since the one before."""
     lines = []
     for name, figures in found.items():
-        cells = [f"{figures.get(one, np.nan):,.1f}" for one in ("seconds", "processor", "memory", "disk")]
-        cells.append(f"{figures.get('processor', np.nan) / bare:.1f}")
-        lines.append(f"| {n_rows:,} | {name} | {' | '.join(cells).replace('nan', 'failed')} |")
+        times = [
+            figures.get(one, np.nan) / found["self-join"].get(one, np.nan) for one in ("seconds", "processor")
+        ]
+        power = ""
+        if before is not None:
+            fewer, earlier = before
+            grown = figures.get("seconds", np.nan) / earlier[name].get("seconds", np.nan)
+            power = f"n^{np.log(grown) / np.log(n_rows / fewer):.2f}"
+        seconds, *others = (
+            f"{figures.get(one, np.nan):,.1f}" for one in ("seconds", "processor", "memory", "disk")
+        )
+        cells = [f"{n_rows:,}", name, seconds, power, *others, *(f"{one:.1f}" for one in times)]
+        lines.append(f"| {' | '.join(cells).replace('nan', 'failed')} |")
     return lines
 
 
@@ -108,10 +124,12 @@ def main() -> None:
     if given.one:
         print(json.dumps(measured(given.one, given.rows[0])))  # noqa: T201
         return
-    lines = list(HEAD)
+    lines, before = list(HEAD), None
     for n_rows in given.rows:
-        lines += lines_of({name: asked(name, n_rows) for name in CONTESTANTS}, n_rows)
-    note = f"Each once, DuckDB {duckdb.__version__} with a limit of {LIMIT}; {machine()}."
+        found = {name: asked(name, n_rows) for name in CONTESTANTS}
+        lines += lines_of(found, n_rows, before)
+        before = n_rows, found
+    note = f"Each once, with a limit of {LIMIT}, DuckDB {duckdb.__version__}; {machine()}."
     keep(PAGE, "out of core", [*lines, "", note])
 
 

@@ -143,7 +143,7 @@ def test_explain_of_one_actor_twice_is_wrong_use(command, tmp_path):
     ("options", "said"),
     [
         (("--master", "local[2]"), "add --engine spark"),
-        (("--engine", "spark", "--memory-limit", "1GB"), "--memory-limit is DuckDB's"),
+        (("--engine", "spark", "--memory-limit", "1GB"), "--memory-limit is for this program"),
         (("--memory-limit", "a lot"), "'a lot' is no amount of memory"),
     ],
 )

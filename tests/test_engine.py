@@ -19,7 +19,7 @@ from ppr_network.engine.place import Place, opened
 from ppr_network.errors import MemoryLimitError, SparkMissingError
 from ppr_network.links.build import build_links
 from ppr_network.links.spilling import disk_needed
-from ppr_network.pipeline import Options, disk_said
+from ppr_network.pipeline import Options, disk_said, link_records
 from tests.links.challenges import toy_challenge
 
 
@@ -137,16 +137,17 @@ def test_what_does_not_fit_goes_to_a_folder_that_is_removed(
 
 
 def test_the_disk_that_may_be_needed_is_said_where_there_is_a_limit() -> None:
-    """Five hundred bytes for each two actors at a meeting that shows contact; without a limit nothing is said."""
+    """Five hundred bytes for each two actors at a meeting that shows contact; without DuckDB and a limit nothing is said."""
     challenge = toy_challenge()
     links = build_links(challenge)
     met = int((links.evidence["counted"] & (links.evidence["event_id"] >= 0)).sum())
     assert disk_needed(challenge, level="organisation") == 500 * met
-    said = disk_said(challenge, Options(place=Place(memory_limit="4GB")))
+    said = disk_said(challenge, Options(place=Place("duckdb", memory_limit="4GB")))
     assert re.fullmatch(
         r"Finding the links may take up to 0 MB of disk under .+, which has [\d,.]+ GB free\.", said
     )
-    assert disk_said(challenge, Options()) == ""
+    for place in (Place(), Place("duckdb"), Place(memory_limit="4GB")):
+        assert disk_said(challenge, Options(place=place)) == ""
 
 
 def test_an_engine_that_is_forgotten_leaves_no_folder(tmp_path: Path) -> None:
@@ -159,11 +160,20 @@ def test_an_engine_that_is_forgotten_leaves_no_folder(tmp_path: Path) -> None:
 
 def test_a_limit_that_is_no_amount_of_memory_is_refused() -> None:
     """The message shows what was given, and how to write it."""
-    with (
-        pytest.raises(MemoryLimitError, match="'a lot' is no amount of memory; write it as 4GB"),
-        opened(Place(memory_limit="a lot")),
-    ):
+    said = "'a lot' is no amount of memory; write it as 4GB"
+    with pytest.raises(MemoryLimitError, match=said), opened(Place("duckdb", memory_limit="a lot")):
         pass
+    with pytest.raises(MemoryLimitError, match=said):
+        link_records(toy_challenge(), place=Place(memory_limit="a lot"))
+
+
+@pytest.mark.parametrize(
+    ("written", "n_bytes"),
+    [("4GB", 4_000_000_000), ("1.5 gib", 1_610_612_736), ("300MB", 300_000_000), ("9b", 9)],
+)
+def test_an_amount_of_memory_is_read_as_duckdb_reads_it(written: str, n_bytes: int) -> None:
+    """Thousands, or with an i powers of two; case and a blank do not matter."""
+    assert Place(memory_limit=written).memory == n_bytes
 
 
 def test_a_refused_limit_leaves_no_folder(tmp_path: Path) -> None:

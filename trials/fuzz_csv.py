@@ -5,7 +5,7 @@ a register, in this process: letters, separators, layouts, headers, columns and 
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ppr_network.clean.records import clean_records
@@ -14,7 +14,9 @@ from ppr_network.read.arrange import arrange
 from ppr_network.read.cells import Source
 from ppr_network.read.columns import build_table, match_columns, placed
 from ppr_network.read.csv_text import read_csv_text
+from ppr_network.read.grid import Grid
 from ppr_network.read.layouts.long_table import Habits
+from ppr_network.read.quick_csv import FEWEST
 from ppr_network.settings import Settings
 from trials.kept import Outcome, keep
 
@@ -75,7 +77,11 @@ def change(data: bytearray, dice: random.Random) -> None:
 def read_one(data: bytes, *, cleaned: bool) -> str:
     """Read bytes as a register; return why what came out is wrong, or ``""``."""
     source = Source("attendance", "attendance.csv")
-    grids = arrange([read_csv_text(data, source)], Habits({}, {}, 5))
+    grids, quick = (
+        arrange([read_csv_text(data, source, quick_from=least)], Habits({}, {}, 5)) for least in (FEWEST, 0)
+    )
+    if told(grids) != told(quick):
+        return "the quick parser reads something else than the careful one"
     headed = [grid for grid in grids if grid.headers]
     matches = {grid.source: match_columns(grid, {}) for grid in headed}
     for grid in grids:
@@ -99,6 +105,14 @@ def read_one(data: bytes, *, cleaned: bool) -> str:
         if any(c.read != c.used + sum(n for _, n in c.left_out) for c in challenge.row_counts):
             return "the account of rows does not add up after cleaning"
     return ""
+
+
+def told(grids: Sequence[Grid]) -> list[object]:
+    """Return everything that tables say, so that two readings can be compared."""
+    return [
+        (list(map(tuple, one.rows)), one.numbers, one.dates, one.row_count, one.findings, one.columns)
+        for one in grids
+    ]
 
 
 def broken(tries: int, seed: int) -> Iterator[tuple[int, bytes, str]]:

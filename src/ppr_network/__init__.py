@@ -10,7 +10,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Analysis", "Family", "Links", "Mixing", "OddsRatio", "PermutationResult", "Place", "Reproduction",
-    "Turnover", "ValidatedLinks", "Verification", "__version__", "analyse", "assortativity",
+    "Turnover", "ValidatedLinks", "Verification", "WrittenLinks", "__version__", "analyse", "assortativity",
     "assortativity_minimum", "benjamini_hochberg", "betweenness", "bicm", "blau_index", "bloc_share",
     "brokerage_roles", "build_graph", "build_links", "build_two_mode_graph", "challenge_from_tables",
     "constraint", "cross_group_betweenness", "degree", "effective_number", "effective_size", "ei_index",
@@ -21,7 +21,7 @@ __all__ = [
     "representation_ratio", "reproduce", "sdsm", "sector_coverage", "sector_pair_coverage",
     "sector_pair_tests",
     "shannon_entropy", "strength", "tipping_point", "truly_new_links", "turnover", "usual_suspects",
-    "verify", "vertex_bootstrap", "within_event_diversity",
+    "verify", "vertex_bootstrap", "within_event_diversity", "write_links",
 ]  # fmt: skip
 
 

@@ -24,6 +24,8 @@ from ppr_network.inference.permutation import PermutationResult, permutation_tes
 from ppr_network.inference.sector_pairs import sector_pair_tests
 from ppr_network.inference.validated_links import ValidatedLinks, fdsm, sdsm
 from ppr_network.inference.vertex_bootstrap import vertex_bootstrap
+from ppr_network.large_links import LinksPlan, WrittenLinks
+from ppr_network.large_links import write_links as write_links_folder
 from ppr_network.maps.layout import layout
 from ppr_network.maps.page import graph_page
 from ppr_network.measures.betweenness import betweenness, cross_group_betweenness
@@ -68,7 +70,7 @@ from ppr_network.write.key_file import default_key_file, read_or_make_key
 
 __all__ = [
     "Analysis", "Family", "Links", "Mixing", "OddsRatio", "PermutationResult", "Place", "Reproduction",
-    "Turnover", "ValidatedLinks", "Verification", "analyse", "assortativity", "assortativity_minimum",
+    "Turnover", "ValidatedLinks", "Verification", "WrittenLinks", "analyse", "assortativity", "assortativity_minimum",
     "benjamini_hochberg", "betweenness", "bicm", "blau_index", "bloc_share", "brokerage_roles",
     "build_graph", "build_links", "build_two_mode_graph", "challenge_from_tables", "constraint",
     "cross_group_betweenness", "degree", "effective_number", "effective_size", "ei_index",
@@ -78,7 +80,7 @@ __all__ = [
     "odds_ratio", "permutation_test", "pielou_evenness", "read_challenge", "render_map",
     "representation_ratio", "reproduce", "sdsm", "sector_coverage", "sector_pair_coverage",
     "sector_pair_tests", "shannon_entropy", "strength", "tipping_point", "truly_new_links", "turnover",
-    "usual_suspects", "verify", "vertex_bootstrap", "within_event_diversity",
+    "usual_suspects", "verify", "vertex_bootstrap", "within_event_diversity", "write_links",
 ]  # fmt: skip
 
 Challenge = model.Challenge
@@ -159,6 +161,53 @@ def build_links(
         If there is no Spark where it is asked for.
     """
     return Links(pipeline.link_records(challenge, level=level, place=place), key_file)
+
+
+def write_links(
+    challenge: Challenge,
+    folder: str | Path,
+    *,
+    level: Level = "organisation",
+    release: Release = "partner",
+    key_file: Path | None = None,
+    memory_limit: str | None = None,
+) -> WrittenLinks:
+    """Find the links of any number of records and write them as Parquet files, without ever holding them whole.
+
+    Parameters
+    ----------
+    challenge
+        From :func:`read_challenge` or :func:`challenge_from_tables`.
+    folder
+        A finished folder of this tool whose files are unchanged is replaced. It gets ``actors/``, ``events/``, ``links/``
+        and ``evidence/``, each of one or more Parquet files in order: the columns of links.csv and evidence.csv but for the
+        rows of the inputs, with numbers for actors and events and days counted from day 0 for the dates.
+    level
+        ``organisation`` or ``person``.
+    release
+        ``partner``: people under codes, in numbers that follow the codes, with no more of them told than in the files of
+        ``analyse``. ``restricted``: with the names of those who consent.
+    key_file
+        Of the pseudonyms; left out, the user's own, which is made on first use.
+    memory_limit
+        What the pairs in work may take (``"500MB"``), beside the records; left out, about half a gigabyte.
+
+    Returns
+    -------
+    WrittenLinks
+        Counts by class, by two sectors, by actor and by day.
+
+    Raises
+    ------
+    FaultyInputsError
+        If a finding is of severity error.
+    OutputError
+        If the folder cannot be written, or is not to be replaced.
+    PrivacyRefusal
+        If the release is ``public``, which is not for single links.
+    """
+    plan = LinksPlan(pseudonym_key(key_file), level, release, Place(memory_limit=memory_limit).memory)
+    return write_links_folder(challenge, Path(folder), plan)
 
 
 def build_graph(

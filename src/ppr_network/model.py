@@ -162,7 +162,8 @@ class InputFile:
 class RawTable:
     """One table of the input contract as text.
 
-    ``rows`` has every column of ``TABLES[name]`` (``""`` where the file lacks it), then ``file``, ``sheet``, ``row``
+    ``rows`` has every column of ``TABLES[name]`` (``""`` where the file lacks it; as :mod:`ppr_network.coded` keeps text, or
+    as any other text), then ``file``, ``sheet``, ``row``
     (whole number as the spreadsheet shows it) and ``typed`` (names, joined by ``;``, of those cells of the row
     that were real spreadsheet dates and are given here as ISO text).
     """

@@ -148,23 +148,27 @@ def check_usable(challenge: Challenge) -> Challenge:
 def link_records(challenge: Challenge, *, level: Level = "organisation", place: Place = HERE) -> Links:
     """Return the links of usable records at one level, computed at a place."""
     usable = check_usable(challenge)
+    memory = place.memory if place.engine == "auto" else None
     with opened(place) as engine:
-        return build_links(usable, engine, level=level)
+        return build_links(usable, engine, level=level, memory=memory)
 
 
 def disk_said(challenge: Challenge, options: Options) -> str:
-    """Return how much disk finding the links may take under a limit of memory, and how much is free; else nothing."""
-    if options.place.memory_limit is None:
+    """Return how much disk DuckDB may take for the links under a limit of memory, and how much is free; else nothing."""
+    if options.place.engine != "duckdb" or options.place.memory_limit is None:
         return ""
     needed = disk_needed(check_usable(challenge), level=options.level)
     folder = gettempdir()
     free = disk_usage(folder).free
     more = "" if needed < free else "; that may not be enough, and TMPDIR names another place"
-    return f"Finding the links may take up to {_size(needed)} of disk under {folder}, which has {_size(free)} free{more}."
+    room = f"{size_in_words(free)} free{more}"
+    return (
+        f"Finding the links may take up to {size_in_words(needed)} of disk under {folder}, which has {room}."
+    )
 
 
-def _size(n: int) -> str:
-    """Return bytes in words."""
+def size_in_words(n: int) -> str:
+    """Return how many bytes that are, in words."""
     return f"{n / 1e9:,.1f} GB" if n >= 1e9 else f"{n / 1e6:,.0f} MB"
 
 

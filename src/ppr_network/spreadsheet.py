@@ -47,6 +47,20 @@ def column_letter(position: int) -> str:
     return letters
 
 
+def column_position(letters: str) -> int:
+    """Return the place of a column, counted from 0, from the letters above it.
+
+    Examples
+    --------
+    >>> column_position("A"), column_position("AA")
+    (0, 26)
+    """
+    position = 0
+    for letter in letters.upper():
+        position = position * 26 + ord(letter) - ord("A") + 1
+    return position - 1
+
+
 @dataclass(frozen=True)
 class SheetColumns:
     """How the columns of one table stand in one file or sheet: what its findings and pictures are placed by.

@@ -1,6 +1,7 @@
 """Arrays in memory give the tables that DuckDB gives: the same rows, in the same order, of the same types."""
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -8,9 +9,12 @@ import pandas as pd
 import pytest
 
 from ppr_network.contacts import meetings as contact_meetings
-from ppr_network.contacts import pairs as contact_pairs
+from ppr_network.contacts import together
+from ppr_network.contacts.register import order_by
 from ppr_network.engine import Engine
 from ppr_network.links import build
+from ppr_network.links.arrays import whole
+from ppr_network.links.arrays.whole import Whole
 from ppr_network.links.build import build_links
 from ppr_network.model import Challenge
 from ppr_network.pipeline import read_records
@@ -66,36 +70,47 @@ def test_next_to_nothing_gives_the_same_tables(duckdb: Engine, level: Level, pre
         assert differences(challenge, duckdb, level) == []
 
 
-@pytest.mark.parametrize("dearer", [0, 1_000])
+@pytest.mark.parametrize("most_in_arrays", [0, 1_000_000])
+@pytest.mark.parametrize("level", ["organisation", "person"])
 def test_small_blocks_give_the_same_links(
-    duckdb: Engine, monkeypatch: pytest.MonkeyPatch, dearer: int
+    duckdb: Engine, monkeypatch: pytest.MonkeyPatch, level: Level, most_in_arrays: int
 ) -> None:
-    """Nothing is lost or doubled where one block ends and the next begins, whichever way plenaries are looked through."""
-    monkeypatch.setattr(contact_meetings, "PAIRS_AT_ONCE", 3)
-    monkeypatch.setattr(contact_pairs, "PAIRS_AT_ONCE", 2)
-    monkeypatch.setattr(contact_pairs, "CELLS_AT_ONCE", 10)
-    monkeypatch.setattr(contact_pairs, "DEARER", dearer)
-    found = [differences(random_challenge(seed), duckdb, "organisation") for seed in range(230, 233)]
-    assert found == [[]] * 3
+    """Nothing is lost or doubled where a block ends, also within less than one actor met, by arrays and compiled loop."""
+    monkeypatch.setattr(whole, "MEETINGS_AT_ONCE", 3)
+    monkeypatch.setattr(together, "MOST_IN_ARRAYS", most_in_arrays)
+    monkeypatch.setattr(together, "FOUND_AT_ONCE", 1)
+    found = [differences(random_challenge(seed), duckdb, level) for seed in range(230, 232)]
+    assert found == [[]] * 2
 
 
-def test_more_than_memory_takes_goes_to_duckdb(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Above the stated number of meetings of pairs DuckDB computes the links, without being asked."""
+def test_a_limit_of_memory_makes_more_blocks() -> None:
+    """Blocks cover all actors once, in order, and a tighter limit makes more of them, never less than some thousands."""
+    n = np.array([0, 300_000, 200_000, 50_000, 900_000, 0, 1])
+    of = SimpleNamespace(contacts=SimpleNamespace(n_meetings_of=lambda: n))
+    assert Whole.blocks(of) == [(0, 4), (4, 5), (5, 7)]
+    tight = Whole.blocks(of, memory=1)
+    assert tight == Whole.blocks(of, memory=whole.BYTES_A_MEETING * whole.at_once() * whole.FEWEST_AT_ONCE)
+    assert [start for start, _ in tight] == [0, *(stop for _, stop in tight[:-1])]
+    assert tight[-1][1] == 7
+    assert len(tight) > 3
+
+
+def test_what_has_no_number_goes_to_duckdb(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where pairs at events are too many for whole numbers DuckDB computes the links, without being asked."""
     made = []
     monkeypatch.setattr(build, "Engine", lambda: made.append(Engine()) or made[-1])
-    challenge = toy_challenge()
-    in_memory = build_links(challenge)
+    on_arrays = build_links(toy_challenge())
     assert made == []
-    n_meetings = (in_memory.evidence["counted"] & (in_memory.evidence["event_id"] >= 0)).sum()
-    monkeypatch.setattr(build, "MOST_IN_MEMORY", int(n_meetings) - 1)
-    pd.testing.assert_frame_equal(build_links(challenge).pairs, in_memory.pairs)
+    monkeypatch.setattr(contact_meetings, "WORD", 5)
+    pd.testing.assert_frame_equal(build_links(toy_challenge()).pairs, on_arrays.pairs)
     assert len(made) == 1
 
 
-def test_blocks_follow_one_another() -> None:
-    """Blocks cover all rows once, in order; nothing has no block, and a dear row one of its own."""
-    assert list(contact_meetings.blocks(np.array([]))) == []
-    runs = list(contact_meetings.blocks(np.array([0.4, 0.4, 5.0, 0.1, 0.4, 0.9])))
-    assert [start for start, _ in runs] == [0, *(stop for _, stop in runs[:-1])]
-    assert runs[-1][1] == 6
-    assert (0, 2) in runs
+def test_rows_are_in_order_by_more_columns_than_one_number_holds() -> None:
+    """Columns that take more bits than a whole number has sort as they do one after the other."""
+    rng = np.random.default_rng(1)
+    columns = [rng.integers(3, size=500), rng.integers(2, size=500) << 61, rng.integers(-4, 1, size=500)]
+    columns.append(rng.permutation(500) << 50)
+    order = order_by(*columns)
+    assert order.tolist() == np.lexsort(columns[::-1]).tolist()
+    assert order_by(*(column[:0] for column in columns)).tolist() == []

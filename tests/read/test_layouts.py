@@ -206,6 +206,46 @@ def test_microsoft_forms(read_files: ReadFiles) -> None:
     assert left_out(raw) == {"no name and no organisation": 1}
 
 
+def test_a_report_of_teams_that_somebody_has_edited(read_files: ReadFiles) -> None:
+    """Renamed sections, numbered names, a row of totals and a column for organisations that was put beside it."""
+    edited = TEAMS.replace("1. Summary", "Summary").replace("2. Participants", "Who came")
+    edited = edited.replace("3. In-Meeting Activities", "Joining log").replace(
+        "\tRole\nWarsame", "\tRole\tOrg\n1. Warsame", 1
+    )
+    edited = edited.replace("Organizer\nColin", "Organizer\tGrowers\nColin", 1).replace(
+        "\n\nJoining", "\nTotal\t\t\t3\n\nJoining"
+    )
+    raw = read_files({"attendance.tsv": edited})
+    assert rows(raw, "person", "organisation", "row") == [
+        ("1. Warsame, Hodan", "Growers", 11),
+        ("Ama Boateng", "", 13),
+    ]
+    assert left_out(raw) == {
+        "blank row": 2, "present for less than 5 minutes": 1, "row of totals": 1, "summary of the meeting": 8,
+        "times of joining and leaving": 4,
+    }  # fmt: skip
+    (note,) = [one for one in raw.findings if "report of Microsoft Teams" in one.kind]
+    assert "Organisations are those of the column 'Org'" in note.done
+
+
+def test_a_participant_without_a_time_is_told(read_files: ReadFiles) -> None:
+    """Somebody typed in by hand is left out with a warning, not for having left early."""
+    raw = read_files({"attendance.tsv": TEAMS.replace("\n\n3. In", "\nPat Rowe\n\n3. In")})
+    assert left_out(raw)["no time in the meeting"] == 1
+    (finding,) = [one for one in raw.findings if "time in the meeting" in one.kind]
+    assert (finding.severity, finding.row, finding.letter, finding.examples) == ("warning", 14, "D", ())
+
+
+@pytest.mark.parametrize("report", [OLD_TEAMS, ZOOM.split("\n\n")[1], TEAMS])
+def test_a_second_report_in_one_file_is_an_error(read_files: ReadFiles, report: str) -> None:
+    """Its people were at another meeting; none of them is taken for one of the first."""
+    raw = read_files({"attendance.csv": report + "\n" + report})
+    once = read_files({"attendance.csv": report})
+    (finding,) = errors(raw)
+    assert finding.kind == "file holds a second report"
+    assert rows(raw, "person", "row") == rows(once, "person", "row")
+
+
 def test_a_wide_register(read_files: ReadFiles) -> None:
     """Marks of presence become rows; every other filled cell is left out for a reason."""
     raw = read_files({"attendance.csv": WIDE})

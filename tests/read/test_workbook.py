@@ -12,7 +12,7 @@ import xlsxwriter
 from ppr_network.read import workbook
 from ppr_network.read.cells import Cells, Source
 from ppr_network.read.grid import build_grid
-from ppr_network.read.workbook import read_workbook
+from ppr_network.read.workbook import _records, read_workbook
 from tests.read.hostile import WORKBOOKS
 
 Sheets = dict[str, dict[tuple[int, int], object]]
@@ -50,10 +50,10 @@ def test_every_kind_of_cell_becomes_the_text_a_reader_sees(tmp_path: Path) -> No
               datetime(2019, 6, 5, 0, 0), datetime(2019, 6, 5, 13, 30)]  # fmt: skip
     headers = {(0, i): f"h{i}" for i in range(len(values))}
     cells = read(write(tmp_path / "a.xlsx", {"S": {**headers, **{(1, i): v for i, v in enumerate(values)}}}))
-    assert cells.records[1] == [
+    assert cells.records[1] == (
         "00123", "1E5", "None", "NA", "TRUE", "12", "12.5", "TRUE", "2019-06-05", "2019-06-05",
         "2019-06-05 13:30:00",
-    ]  # fmt: skip
+    )  # fmt: skip
     assert cells.dates == {1: [8, 9, 10]}
 
 
@@ -76,7 +76,7 @@ def test_rows_and_columns_are_numbered_as_excel_shows_them(tmp_path: Path) -> No
 def test_the_sheet_named_as_the_table_is_read(tmp_path: Path) -> None:
     """The others are named in a note."""
     cells = read(write(tmp_path / "a.xlsx", {"Notes": {(0, 0): "x"}, "Attendance ": {(0, 0): "event"}}))
-    assert (cells.source.sheet, cells.records) == ("Attendance ", [["event"]])
+    assert (cells.source.sheet, cells.records) == ("Attendance ", [("event",)])
     (finding,) = cells.findings
     assert (finding.severity, finding.done) == (
         "note",
@@ -159,3 +159,37 @@ def test_a_broken_installation_is_not_blamed_on_the_workbook(
     monkeypatch.setattr(workbook, "CHILD", "ppr_network.read.absent")
     with pytest.raises(subprocess.CalledProcessError):
         read(write(tmp_path / "a.xlsx", {"S": {(0, 0): "event"}}))
+
+
+def test_a_long_sheet_is_kept_by_columns_and_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows, dates and findings do not depend on how cells are kept."""
+    day = datetime(2019, 6, 5)
+    rows = [
+        ["event", "date", "organisation"],
+        ["A", day, "Mind"],
+        ["", "", ""],
+        ["Total", 3, ""],
+        ["B", "x", 12.0],
+    ]
+    cells = {(i, j): cell for i, row in enumerate(rows) for j, cell in enumerate(row)}
+    path = write(tmp_path / "a.xlsx", {"attendance": cells})
+    told = []
+    for least in (10_000, 0):
+        monkeypatch.setattr("ppr_network.read.workbook.FEWEST_CODED", least)
+        (sheet,) = read_workbook(path, Source("attendance", path.name))
+        grid = build_grid(sheet)
+        told.append((list(map(tuple, grid.rows)), grid.numbers, grid.dates, grid.row_count, grid.findings))
+        assert isinstance(sheet.records, list) is (least > 0)
+    assert told[0] == told[1]
+    assert told[0][1] == (2, 5)
+
+
+def test_an_answer_that_is_no_table_is_refused() -> None:
+    """A child that a workbook has led astray cannot name cells that are not there."""
+    good = {"texts": ["a"], "codes": "AAAAAA=="}
+    assert list(_records({"n_records": 1, "columns": [good]})) == [("a",)]
+    for bad in ({**good, "texts": []}, {**good, "codes": "/////w=="}, {**good, "codes": "AAAAAAAAAAA="}):
+        with pytest.raises(ValueError, match="no table"):
+            _records({"n_records": 1, "columns": [bad]})

@@ -26,7 +26,8 @@ def test_the_sheet_is_printed_as_json(tmp_path: Path) -> None:
     assert child.stdout.isascii()
     assert answer == {
         "sheet": "Events", "named": True, "others": [], "alike": {}, "first_row": 2, "first_column": 1,
-        "records": [["Tŷ"]], "dates": {}, "more": [], "hidden": {}, "from_1904": False,
+        "n_records": 1, "columns": [{"texts": ["Tŷ"], "codes": "AAAAAA=="}], "dates": {}, "more": [],
+        "hidden": {}, "from_1904": False,
         "marks": {"rows": [], "columns": [], "merged": [], "unvalued": []},
     }  # fmt: skip
 

@@ -1,11 +1,10 @@
 """A table as Parquet holds the table."""
 
 import duckdb
-import numpy as np
 import pandas as pd
 import pytest
 
-from ppr_network.write import files, parquet
+from ppr_network.write import files
 from ppr_network.write.parquet import parquet_bytes
 from tests.publications import toy_publication
 
@@ -32,16 +31,6 @@ def test_a_parquet_table_is_read_back_as_it_was(tmp_path):
 def test_the_same_table_gives_the_same_bytes():
     """Nothing of the clock or of chance is in the file."""
     assert parquet_bytes(TABLE) == parquet_bytes(TABLE.copy())
-
-
-def test_two_threads_write_what_one_writes(monkeypatch):
-    """The parts of a file and their order hang on the rows alone."""
-    table = pd.DataFrame(
-        {"a": np.arange(300_000) % 7919, "b": pd.Series(["x", "y", ""] * 100_000, dtype=object)}
-    )
-    with_two = parquet_bytes(table)
-    monkeypatch.setitem(parquet._ALIKE, "threads", 1)
-    assert parquet_bytes(table) == with_two
 
 
 @pytest.mark.parametrize(("most", "name"), [(1, "links.parquet"), (1_000_000, "links.csv")])

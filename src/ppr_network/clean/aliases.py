@@ -11,7 +11,8 @@ from typing import Literal
 import pandas as pd
 
 from ppr_network.clean.ledger import Ledger, Notice
-from ppr_network.clean.text import key, keys_of, mapped
+from ppr_network.clean.text import key, keys_of
+from ppr_network.coded import different, translated
 from ppr_network.model import Finding, OpenDecision, RawTables
 
 KINDS = ("organisation", "person", "sector")
@@ -64,7 +65,7 @@ class Names:
 
     def keys_of(self, cells: "pd.Series[str]") -> "pd.Series[str]":
         """Return the key that counts for every cell."""
-        return mapped(cells, {cell: self.meant_by(cell) for cell in cells.unique()})
+        return translated(cells, {cell: self.meant_by(cell) for cell in different(cells)})
 
 
 def clean_aliases(ledger: Ledger, applied: Applied = "confirmed") -> dict[str, Names]:
@@ -159,11 +160,11 @@ def _applied(ledger: Ledger, applied: Applied) -> pd.DataFrame:
 
 def _keyed(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows of the table with their keys; without a kind an organisation is meant."""
-    return rows.assign(
-        kind_key=keys_of(rows["kind"]).replace("", "organisation"),
-        written_key=keys_of(rows["written"]),
-        means_key=keys_of(rows["means"]),
-        decision_key=keys_of(rows["decision"]),
+    return rows.astype(object).assign(
+        kind_key=keys_of(rows["kind"]).astype(object).replace("", "organisation"),
+        written_key=keys_of(rows["written"]).astype(object),
+        means_key=keys_of(rows["means"]).astype(object),
+        decision_key=keys_of(rows["decision"]).astype(object),
     )
 
 

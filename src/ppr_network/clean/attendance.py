@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from ppr_network.clean.dates import clean_dates
 from ppr_network.clean.ledger import Ledger, Notice
 from ppr_network.clean.naming import Naming
-from ppr_network.clean.text import keys_of, mapped
+from ppr_network.clean.text import keys_of
+from ppr_network.coded import chosen, looked_up, translated
 
 _NO_EVENT = Notice(
     "warning", "no event is named", "event",
@@ -83,9 +85,21 @@ def _place(ledger: Ledger, known_days: Mapping[str, int]) -> pd.DataFrame:
     dates = clean_dates(ledger, "attendance", "date")
     ledger.leave_out_each("attendance", dates.fault)
     event = event.loc[dates.first.index]
-    day = dates.first.fillna(mapped(event, known_days, pd.NA).astype("Int64"))
+    day = _dated(dates.first, event, known_days)
     ledger.notice("attendance", ledger.leave_out("attendance", day.isna(), "no date"), _NO_DATE)
     return pd.DataFrame({"event": event, "day": day})
+
+
+def _dated(
+    first: "pd.Series[int]", event: "pd.Series[str]", known_days: Mapping[str, int]
+) -> "pd.Series[int]":
+    """Return the day of every row: its own, else the one that is known of its event."""
+    undated = first.isna()
+    if not undated.any():
+        return first
+    events = event[undated]
+    known = pd.Series(looked_up(events, known_days, np.nan, np.float64), index=events.index).astype("Int64")
+    return first.fillna(known)
 
 
 def _name(ledger: Ledger, naming: Naming, people: pd.DataFrame) -> pd.DataFrame:
@@ -95,14 +109,14 @@ def _name(ledger: Ledger, naming: Naming, people: pd.DataFrame) -> pd.DataFrame:
     written = naming.organisation.keys_of(rows["organisation"])
     nobody = naming.names_nobody(written)
     ledger.notice("attendance", rows[nobody], _NO_ORGANISATION)
-    usual = mapped(person, dict(people["organisation"])).mask(~nobody & (written != ""), written)
-    organisation = usual.mask(naming.names_nobody(usual), "")
+    usual = chosen(~nobody & (written != ""), translated(person, dict(people["organisation"])), written)
+    organisation = chosen(naming.names_nobody(usual), usual, "")
     said = naming.individuals_named(written)
-    said = said.mask(said == "", naming.individuals_named(usual))
+    said = chosen(said == "", said, naming.individuals_named(usual))
     sector = naming.sectors_of(rows["sector"])
-    sector = sector.mask((sector == "") & (organisation == ""), said)
+    sector = chosen((sector == "") & (organisation == ""), sector, said)
     role = keys_of(rows["role"])
-    role = role.mask(role == "", mapped(person, dict(people["role"])))
+    role = chosen(role == "", role, translated(person, dict(people["role"])))
     excluded = role.isin(naming.excluded_roles)
     ledger.notice("attendance", rows[excluded], _EXCLUDED)
     alone = (organisation == "") & (person != "")
@@ -122,7 +136,7 @@ def _name(ledger: Ledger, naming: Naming, people: pd.DataFrame) -> pd.DataFrame:
             "individual": individual,
             "file": rows["file"],
             "sheet": rows["sheet"],
-            "row": rows["row"].astype("int64"),
+            "row": rows["row"],
         }
     )
 

@@ -5,14 +5,16 @@ the month first is decided by the other cells of the same column of the same fil
 shows the marks of a spreadsheet having swapped the two, is refused.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from ppr_network.clean.ledger import PLACE, Ledger, Notice
-from ppr_network.clean.text import keys_of, mapped, tidy
+from ppr_network.clean.ledger import PLACE, Ledger, Notice, by_place
+from ppr_network.clean.text import key, tidy
 from ppr_network.clean.written_dates import (
     FIRST_DAY,
     LAST_YEAR,
@@ -20,6 +22,7 @@ from ppr_network.clean.written_dates import (
     Written,
     read_written_date,
 )
+from ppr_network.coded import as_coded, chosen, different, looked_up, translated
 
 UNREADABLE = "date cannot be read"
 IMPOSSIBLE = "date does not exist"
@@ -87,24 +90,13 @@ def clean_dates(ledger: Ledger, name: str, column: str, *, periods: bool = False
         Whether a cell may be a year or a month.
     """
     rows = ledger.rows(name)[[column, *PLACE, "row", "typed"]]
-    day_0 = ledger.settings.day_0
-    first = pd.Series(pd.NA, index=rows.index, dtype="Int64")
-    last, fault = first.copy(), pd.Series("", index=rows.index, dtype=object)
-    for _, part in rows[keys_of(rows[column]) != ""].groupby(PLACE, sort=True):
-        reading = _Reading(ledger, name, column, part, periods=periods)
-        order = reading.decide()
-        spans = {cell: written.span(order) for cell, written in reading.written.items()}
-        faults = {cell: _fault(written, spans[cell]) for cell, written in reading.written.items()}
-        here = mapped(part[column], faults)
-        here[reading.doubtful] = reading.doubt
-        sound = part.loc[here == "", column]
-        first[sound.index] = mapped(sound, {c: (s[0] - day_0).days for c, s in spans.items() if s}).astype(
-            "Int64"
-        )
-        last[sound.index] = mapped(sound, {c: (s[1] - day_0).days for c, s in spans.items() if s}).astype(
-            "Int64"
-        )
-        fault[part.index] = here
+    blank = {cell for cell in different(rows[column]) if not key(cell)}
+    filled = rows if not blank else rows[~rows[column].isin(blank)]
+    parts = [
+        _part(_Reading(ledger, name, column, part, periods=periods), ledger.settings.day_0)
+        for _, part in by_place(filled)
+    ]
+    first, last, fault = _together(parts, rows.index)
     for notice in _FAULTS:
         ledger.notice(name, rows[fault == notice.kind], replace(notice, column=column))
     if not periods:
@@ -113,11 +105,43 @@ def clean_dates(ledger: Ledger, name: str, column: str, *, periods: bool = False
     return DateColumn(first, last, fault)
 
 
+def _part(reading: "_Reading", day_0: date) -> DateColumn:
+    """Return the dates of the column of one file."""
+    order = reading.decide()
+    cells = reading.cells
+    spans = {cell: written.span(order) for cell, written in reading.written.items()}
+    faults = {cell: _fault(written, spans[cell]) for cell, written in reading.written.items()}
+    doubtful = pd.Series(cells.index.isin(reading.doubtful), index=cells.index)
+    fault = chosen(doubtful, translated(cells, faults), reading.doubt)
+
+    def days(end: int) -> "pd.Series[int]":
+        meant = {cell: (span[end] - day_0).days for cell, span in spans.items() if span}
+        found = pd.Series(looked_up(cells, meant, 0, np.int64), index=cells.index)
+        return found.astype("Int64").mask(fault != "")
+
+    return DateColumn(days(0), days(1), fault)
+
+
+def _together(parts: Sequence[DateColumn], index: "pd.Index[int]") -> tuple["pd.Series[Any]", ...]:
+    """Return first and last days and faults of all files, in the order of the rows; of blank cells none."""
+    if len(parts) == 1 and len(parts[0].first) == len(index):
+        return parts[0].first, parts[0].last, parts[0].fault
+    first, last = (
+        pd.concat([pd.Series([], dtype="Int64"), *days]).reindex(index)
+        for days in ([part.first for part in parts], [part.last for part in parts])
+    )
+    fault = pd.Series("", index=index, dtype=object)
+    for part in parts:
+        fault[part.fault.index] = part.fault.astype(object)
+    return first, last, as_coded(fault)
+
+
 class _Reading:
     """The dates of one column of one file while it is decided how they are meant."""
 
     def __init__(self, ledger: Ledger, name: str, column: str, rows: pd.DataFrame, *, periods: bool) -> None:
-        self.written = {cell: read_written_date(cell, periods=periods) for cell in rows[column].unique()}
+        self.cells = rows[column]
+        self.written = {cell: read_written_date(cell, periods=periods) for cell in different(self.cells)}
         self.doubt = ""  # why some of the dates must not be used
         self.doubtful = rows.index[:0]
         self._rows = rows
@@ -167,8 +191,8 @@ class _Reading:
         """Refuse real dates all of day 12 or less beside text dates all of a later day."""
         real = self._rows[self._are_real()]
         text = self._where(lambda w: w.kind == "numbers" and w.span(order) is not None)
-        early = all(self.written[cell].first <= 12 for cell in real[self._column].unique())
-        late = all(self.written[cell].order for cell in text[self._column].unique())
+        early = all(self.written[cell].first <= 12 for cell in different(real[self._column]))
+        late = all(self.written[cell].order for cell in different(text[self._column]))
         if not (len(real) and len(text) and early and late):
             return
         done = (
@@ -182,9 +206,9 @@ class _Reading:
 
     def _are_real(self) -> "pd.Series[bool]":
         """Return which cells were dates to the spreadsheet, not text."""
-        typed = {names: self._column in names.split(";") for names in self._rows["typed"].unique()}
+        typed = {names for names in different(self._rows["typed"]) if self._column in names.split(";")}
         counts = {cell for cell, written in self.written.items() if written.kind == "day count"}
-        return mapped(self._rows["typed"], typed).astype(bool) | self._rows[self._column].isin(counts)
+        return self._rows["typed"].isin(typed) | self.cells.isin(counts)
 
     def _where(self, wanted: Callable[[Written], bool]) -> pd.DataFrame:
         """Return the rows whose cell is as wanted."""

@@ -1,11 +1,14 @@
 """The events table: what kind of meeting each event was, and which sessions make one event."""
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from ppr_network.clean.dates import clean_dates
 from ppr_network.clean.ledger import Ledger, Notice
 from ppr_network.clean.settle import disputed, settle
 from ppr_network.clean.text import keys_of
+from ppr_network.coded import different, looked_up
 from ppr_network.model import Finding
 
 WORDS = {
@@ -49,12 +52,12 @@ def clean_events(ledger: Ledger) -> pd.DataFrame:
         By row of the table: event (key), day (nullable; null describes every event of that name), and type,
         convened_by, team and session_of as keys, ``""`` where nothing that we know is said.
     """
-    event = keys_of(ledger.rows("events")["event"])
+    event = keys_of(ledger.rows("events")["event"]).astype(object)
     ledger.notice("events", ledger.leave_out("events", event == "", "no event is named"), _NO_EVENT)
     dates = clean_dates(ledger, "events", "date")
     ledger.leave_out_each("events", dates.fault)
     rows = ledger.rows("events")
-    told = {column: keys_of(rows[column]) for column in TOLD}
+    told = {column: keys_of(rows[column]).astype(object) for column in TOLD}
     for column, words in WORDS.items():
         unknown = ~told[column].isin([*words, ""])
         ledger.notice("events", rows[unknown], _unknown_word(column, words))
@@ -75,9 +78,8 @@ def describe_events(ledger: Ledger, described: pd.DataFrame, attendance: pd.Data
     Rows of the events table about other events are left out and listed. Columns: event, day, then type,
     convened_by, team and session_of as keys.
     """
-    recorded = (
-        attendance[["event", "day"]].drop_duplicates().sort_values(["event", "day"]).reset_index(drop=True)
-    )
+    recorded = attendance[["event", "day"]].drop_duplicates().sort_values(["event", "day"])
+    recorded = recorded.reset_index(drop=True).astype({"event": object})
     described = _recorded_only(ledger, described, recorded)
     dated = described[described["day"].notna()].astype({"day": "int64"})
     undated = described[described["day"].isna()]
@@ -150,8 +152,11 @@ def notice_conveners(ledger: Ledger, events: pd.DataFrame) -> None:
 def notice_teams_apart(ledger: Ledger, attendance: pd.DataFrame, recorded: pd.DataFrame) -> None:
     """Propose to name meetings apart where a team meeting splits into teams of at least two people each."""
     of_team = recorded.loc[recorded["type"] == "team", ["event", "day"]]
-    index = attendance.index
-    rows = attendance.reset_index(names="index").merge(of_team, on=["event", "day"]).set_index("index")
+    columns = ["event", "day", "team", "person", "organisation"]
+    rows = attendance.loc[attendance["event"].isin(of_team["event"]), columns]
+    index = rows.index
+    rows = rows.astype({one: object for one in columns if one != "day"})
+    rows = rows.reset_index(names="index").merge(of_team, on=["event", "day"]).set_index("index")
     unnamed = "\n" + rows["organisation"]  # no key has a line break
     who = rows["person"].mask(rows["person"] == "", unnamed)
     sizes = rows.assign(who=who).groupby(["event", "day", "team"], sort=True)["who"].nunique().reset_index()
@@ -160,6 +165,19 @@ def notice_teams_apart(ledger: Ledger, attendance: pd.DataFrame, recorded: pd.Da
     split = meetings[(meetings["teams"] >= 2) & ~meetings["small"]].reset_index()[["event", "day"]]
     found = rows.reset_index().merge(split, on=["event", "day"])["index"]
     ledger.notice("attendance", ledger.tables["attendance"].rows.loc[index[index.isin(found)]], _TEAMS_APART)
+
+
+def event_places(events: pd.DataFrame, attendance: pd.DataFrame) -> NDArray[np.intp]:
+    """Return the event of each row of attendance, known by its key and day: its place among the events."""
+    numbers = {name: number for number, name in enumerate(different(events["event"]))}
+    of_events, of_rows = (
+        pd.Index(
+            looked_up(frame["event"], numbers, -1, np.int64) + frame["day"].to_numpy(np.int64) * len(numbers)
+        )
+        for frame in (events, attendance)
+    )
+    found: NDArray[np.intp] = of_events.get_indexer(of_rows)
+    return found
 
 
 def _days(events: pd.DataFrame) -> list[tuple[str, int]]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ppr_network.clean.aliases import Names
-from ppr_network.clean.text import commonest_spellings, key, mapped, tidy
+from ppr_network.clean.text import commonest_spellings, key, tidy
+from ppr_network.coded import chosen, different, translated
 from ppr_network.settings import Settings
 
 NO_ORGANISATION = frozenset({"resident", "member of the public", "none", "n/a", "self", "individual"})
@@ -52,22 +53,26 @@ class Naming:
     def sectors_of(self, cells: "pd.Series[str]") -> "pd.Series[str]":
         """Return the sector of every cell, blank where it says that it is unknown."""
         meant = self.sector.keys_of(cells)
-        return meant.mask(meant.isin(NO_SECTOR), "")
+        return chosen(meant.isin(NO_SECTOR), meant, "")
 
     def organisations_of(self, cells: "pd.Series[str]") -> "pd.Series[str]":
         """Return the organisation of every cell, blank where the cell names none."""
         meant = self.organisation.keys_of(cells)
-        return meant.mask(self.names_nobody(meant), "")
+        return chosen(self.names_nobody(meant), meant, "")
 
     def names_nobody(self, keys: "pd.Series[str]") -> "pd.Series[bool]":
         """Return which organisation keys are words for having no organisation."""
-        return keys.isin(NO_ORGANISATION) | (self.individuals_named(keys) != "")
+        return keys.isin(NO_ORGANISATION | self._individuals_named(keys).keys())
 
     def individuals_named(self, keys: "pd.Series[str]") -> "pd.Series[str]":
         """Return the sector of individuals that each organisation key names, blank if none."""
+        return translated(keys, self._individuals_named(keys))
+
+    def _individuals_named(self, keys: "pd.Series[str]") -> dict[str, str]:
+        """Return the sector of individuals by each organisation key that names one."""
         individuals = self.individuals
-        named = {one: self.sector.means.get(one, one) for one in keys.unique()}
-        return mapped(keys, {one: sector for one, sector in named.items() if sector in individuals})
+        named = {one: self.sector.means.get(one, one) for one in different(keys)}
+        return {one: sector for one, sector in named.items() if sector and sector in individuals}
 
     def sector_spellings(self, *columns: "pd.Series[str]") -> dict[str, str]:
         """Return how each sector is shown: as the settings list it, else as most cells have it."""
@@ -90,5 +95,5 @@ def spellings(names: Names, *columns: "pd.Series[str]") -> dict[str, str]:
 
 def numbered(*columns: "pd.Series[str]") -> dict[str, int]:
     """Return whole numbers for the keys of the columns, in their order by code point; a blank has none."""
-    found = {str(one) for column in columns for one in column.unique()}
+    found = {one for column in columns for one in different(column)}
     return {one: number for number, one in enumerate(sorted(found - {""}))}

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import repeat
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ppr_network.clean.events import event_places
 from ppr_network.clean.ledger import PLACE, Ledger
 from ppr_network.clean.naming import Naming, numbered, spellings
 from ppr_network.clean.organisations import FACTS
-from ppr_network.clean.text import commonest_spellings, mapped
+from ppr_network.clean.text import commonest_spellings
+from ppr_network.coded import behind, chosen, different, looked_up, translated
 from ppr_network.model import RECORD_COLUMNS, Records
 
 _LAST = "\U0010ffff"  # sorts after every name
@@ -75,7 +76,9 @@ def repeated_rows(attendance: pd.DataFrame) -> "pd.Series[bool]":
     of an individual, then by team, role and sector, blank ones last.
     """
     what = ["event", "day", "person", "organisation"]
-    several = attendance[attendance.duplicated(what, keep=False)]
+    several = attendance[attendance.duplicated(what, keep=False)].astype(
+        dict.fromkeys(("team", "role", "sector", *PLACE), object)
+    )
     blank_last = {column: several[column].replace("", _LAST) for column in ("team", "role", "sector")}
     ranked = several.assign(out=~several["eligible"], lost=~several["individual"], **blank_last)
     ranked = ranked.sort_values(["out", "lost", "team", "role", "sector", *PLACE, "row"])
@@ -118,7 +121,9 @@ def _persons(attendance: pd.DataFrame) -> "pd.Series[str]":
     """
     person = attendance["person"]
     unnamed = person == ""
-    return person.mask(unnamed, UNNAMED + attendance["organisation"]) if unnamed.any() else person
+    if not unnamed.any():
+        return person
+    return chosen(unnamed, person, behind(UNNAMED, attendance["organisation"]))
 
 
 def _cells(ledger: Ledger, name: str, column: str, rows: pd.DataFrame | None = None) -> "pd.Series[str]":
@@ -215,11 +220,11 @@ def _events(ledger: Ledger, understood: Understood, ids: _Ids) -> pd.DataFrame:
     events = understood.events
     columns = {
         "event_id": list(ids.event.values()),
-        "event": mapped(events["event"], shown),
+        "event": translated(events["event"], shown),
         "day": events["day"],
         "type": events["type"],
         "convened_by": events["convened_by"],
-        "team": mapped(events["team"], teams),
+        "team": translated(events["team"], teams),
     }
     return _frame("events", columns)
 
@@ -227,15 +232,16 @@ def _events(ledger: Ledger, understood: Understood, ids: _Ids) -> pd.DataFrame:
 def _presences(understood: Understood, ids: _Ids) -> pd.DataFrame:
     """Return who was at which event for whom, one row for each source row."""
     attendance = understood.attendance
+    chairs = {role: "chair" in role for role in different(attendance["role"])}
     columns = {
-        "event_id": _event_ids(understood),
-        "person_id": _id_of_each(_persons(attendance), ids.person),
-        "organisation_id": _id_of_each(attendance["organisation"], ids.organisation),
-        "sector_id": _id_of_each(attendance["sector"], ids.sector),
-        "team_id": _id_of_each(attendance["team"], ids.team),
+        "event_id": event_places(understood.events, attendance),
+        "person_id": looked_up(_persons(attendance), ids.person, -1, np.int64),
+        "organisation_id": looked_up(attendance["organisation"], ids.organisation, -1, np.int64),
+        "sector_id": looked_up(attendance["sector"], ids.sector, -1, np.int64),
+        "team_id": looked_up(attendance["team"], ids.team, -1, np.int64),
         "eligible": attendance["eligible"],
         "individual": attendance["individual"],
-        "chair": mapped(attendance["role"], {role: "chair" in role for role in attendance["role"].unique()}),
+        "chair": looked_up(attendance["role"], chairs, otherwise=False, kind=np.bool_),
         "repeat": attendance["repeat"],
         "file_id": _file_ids(attendance, ids),
         "row": attendance["row"],
@@ -245,31 +251,14 @@ def _presences(understood: Understood, ids: _Ids) -> pd.DataFrame:
     return presences.iloc[np.lexsort([presences[c] for c in reversed(order)])].reset_index(drop=True)
 
 
-def _event_ids(understood: Understood) -> NDArray[np.intp]:
-    """Return the event of each row of attendance: its place among the events."""
-    attendance, events = understood.attendance, understood.events
-    numbers = numbered(events["event"])
-    of_events, of_rows = (
-        pd.Index(_id_of_each(frame["event"], numbers) + frame["day"].to_numpy() * len(numbers))
-        for frame in (events, attendance)
-    )
-    found: NDArray[np.intp] = of_events.get_indexer(of_rows)
-    return found
-
-
-def _id_of_each(cells: "pd.Series[str]", ids: Mapping[str, int]) -> NDArray[np.int64]:
-    """Return the whole number of every cell, -1 where it has none."""
-    return np.fromiter(map(ids.get, cells.tolist(), repeat(-1)), dtype=np.int64, count=len(cells))
-
-
 def _partnerships(ledger: Ledger, understood: Understood, ids: _Ids) -> pd.DataFrame:
     """Return the partnerships in the order of what they say."""
     shown = commonest_spellings([_cells(ledger, "partnerships", "kind", understood.partnerships)])
     partnerships = understood.partnerships[~understood.partnerships["repeat"]]
     columns = {
-        "organisation_a": mapped(partnerships["organisation_a"], ids.organisation),
-        "organisation_b": mapped(partnerships["organisation_b"], ids.organisation),
-        "kind": mapped(partnerships["kind"], shown),
+        "organisation_a": looked_up(partnerships["organisation_a"], ids.organisation, -1, np.int64),
+        "organisation_b": looked_up(partnerships["organisation_b"], ids.organisation, -1, np.int64),
+        "kind": translated(partnerships["kind"], shown),
         "start_day": partnerships["start_day"],
         "end_day": partnerships["end_day"],
         "source": partnerships["source"],
@@ -290,7 +279,7 @@ def _file_ids(rows: pd.DataFrame, ids: _Ids) -> NDArray[np.int64]:
     """Return the file of each row."""
     places = rows[PLACE].drop_duplicates().sort_values(PLACE)
     numbers = [ids.file[str(file), str(sheet)] for file, sheet in places.itertuples(index=False)]
-    return np.array(numbers, dtype=np.int64)[rows.groupby(PLACE, sort=True).ngroup()]
+    return np.array(numbers, dtype=np.int64)[rows.groupby(PLACE, sort=True, observed=True).ngroup()]
 
 
 def _frame(name: str, columns: Mapping[str, object]) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from itertools import compress
 from ppr_network.clean.ledger import Ledger, Notice
 from ppr_network.clean.naming import NO_ORGANISATION
 from ppr_network.clean.text import commonest_spellings, key, tidy
+from ppr_network.coded import different
 from ppr_network.model import DATE_COLUMNS, TABLES
 
 NAMES = ("event", "person", "organisation", "organisation_a", "organisation_b", "team", "sector", "role")
@@ -142,22 +143,23 @@ _SEVERAL_WAYS = Notice(
 def read_odd_cells(ledger: Ledger) -> None:
     """Tell of every odd cell of every table, and read as blank what stands for nothing."""
     for name, columns in TABLES.items():
-        typed = list(ledger.tables[name].rows["typed"].unique())
+        typed = different(ledger.tables[name].rows["typed"])
         for column in columns:
-            different = _read_column(ledger, name, column)
+            texts = _read_column(ledger, name, column)
             if column in NAMES:
                 _notice_dates(ledger, name, column, typed)
-                _notice_spellings(ledger, name, column, different)
+                _notice_spellings(ledger, name, column, texts)
 
 
 def _read_column(ledger: Ledger, name: str, column: str) -> list[str]:
     """Tell of the odd cells of one column, and return the different ones that are not blank, or read as blank."""
-    different = [text for text in ledger.tables[name].rows[column].unique() if text]
+    texts = [text for text in different(ledger.tables[name].rows[column]) if text]
+    perhaps = [text for text in texts if not _is_plain(text)]
     for oddity in _ODDITIES:
         if column in oddity.not_in or (oddity.columns and column not in oddity.columns):
             continue
-        looked_at = different if oddity.whole else [text[:LOOKED_AT] for text in different]
-        odd = list(compress(different, map(oddity.is_odd, looked_at)))
+        looked_at = perhaps if oddity.whole else [text[:LOOKED_AT] for text in perhaps]
+        odd = list(compress(perhaps, map(oddity.is_odd, looked_at)))
         if odd:
             rows = ledger.tables[name].rows
             which = rows[column].isin(odd)
@@ -165,8 +167,19 @@ def _read_column(ledger: Ledger, name: str, column: str) -> list[str]:
             if oddity.blank:
                 ledger.blank_out(name, column, which)
                 blank = set(odd)
-                different = [text for text in different if text not in blank]
-    return different
+                texts, perhaps = ([text for text in some if text not in blank] for some in (texts, perhaps))
+    return texts
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it is letters, digits and blanks alone, and so none of the oddities: quick to see of most texts."""
+    return (
+        text.isascii()
+        and text.replace(" ", "").isalnum()
+        and len(text) < min(CUT_OFF)
+        and not _is_nothing(text)
+        and " and " not in text.lower()
+    )
 
 
 def _notice_dates(ledger: Ledger, name: str, column: str, typed: Sequence[str]) -> None:
@@ -178,9 +191,9 @@ def _notice_dates(ledger: Ledger, name: str, column: str, typed: Sequence[str]) 
         ledger.notice(name, rows[which], replace(_DATE_FOR_NAME, column=column))
 
 
-def _notice_spellings(ledger: Ledger, name: str, column: str, different: Sequence[str]) -> None:
+def _notice_spellings(ledger: Ledger, name: str, column: str, texts: Sequence[str]) -> None:
     """Tell of names whose spellings differ in capitals or blanks."""
-    ways = {text: tidy(text) for text in different}
+    ways = {text: tidy(text) for text in texts}
     if len(set(map(key, ways))) == len(set(ways.values())):
         return  # no name has two spellings, which is usual and quick to see
     rows = ledger.tables[name].rows

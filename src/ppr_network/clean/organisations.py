@@ -6,7 +6,8 @@ from ppr_network.clean.ledger import Ledger, Notice
 from ppr_network.clean.naming import Naming
 from ppr_network.clean.parents import is_part
 from ppr_network.clean.settle import disputed, settle
-from ppr_network.clean.text import mapped, tidied
+from ppr_network.clean.text import tidied
+from ppr_network.coded import differ, translated
 
 FACTS = ("neighbourhood", "identifier", "part_of", "public_ok", "sensitive")
 
@@ -81,12 +82,17 @@ def sectors_by_organisation(ledger: Ledger, attendance: pd.DataFrame, known: pd.
     """
     told = {str(one): str(sector) for one, sector in known["sector"].items() if sector}
     silent = ~attendance["organisation"].isin([*told, ""]) & (attendance["sector"] != "")
-    votes = attendance[silent].groupby(["organisation", "sector"], sort=True).size().reset_index(name="n")
+    votes = (
+        attendance[silent]
+        .groupby(["organisation", "sector"], sort=True, observed=True)
+        .size()
+        .reset_index(name="n")
+    )
     chosen = votes.sort_values(["organisation", "n", "sector"], ascending=[True, False, True])
     chosen = chosen.drop_duplicates("organisation")
     voted = dict(zip(chosen["organisation"], chosen["sector"], strict=True))
-    sector = mapped(attendance["organisation"], voted)
-    against = attendance[silent & (attendance["sector"] != sector)]
+    sector = translated(attendance["organisation"], voted)
+    against = attendance[silent & differ(attendance["sector"], sector)]
     ledger.notice("attendance", ledger.tables["attendance"].rows.loc[against.index], _SECTORS_DIFFER)
     unknown = attendance.index[~attendance["organisation"].isin([*told, *voted, ""])]
     ledger.notice("attendance", ledger.tables["attendance"].rows.loc[unknown], _NO_SECTOR)

@@ -10,7 +10,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from ppr_network.clean.ledger import PLACE, Ledger
+from ppr_network.clean.ledger import PLACE, Ledger, by_place
 from ppr_network.clean.showing import LONGEST_EXAMPLE
 from ppr_network.clean.text import tidy
 from ppr_network.model import Finding
@@ -28,8 +28,8 @@ def notice_movers(ledger: Ledger, attendance: pd.DataFrame) -> None:
     pairs = named[["person", "organisation"]].drop_duplicates()
     several = pairs.loc[pairs.duplicated("person"), "person"]
     rows = named[named["person"].isin(several)].sort_values(["person", "day", *PLACE, "row"])
-    for (file, sheet), part in _changes(rows).groupby(PLACE, sort=True):
-        ledger.add(_moved(ledger, str(file), str(sheet), part))
+    for (file, sheet), part in by_place(_changes(rows)):
+        ledger.add(_moved(ledger, file, sheet, part))
 
 
 def _changes(rows: pd.DataFrame) -> pd.DataFrame:
@@ -74,7 +74,9 @@ def notice_sector_changes(ledger: Ledger, attendance: pd.DataFrame, sectors: Map
     said = attendance[(attendance["organisation"] != "") & (attendance["sector"] != "")]
     pairs = said[["organisation", "sector"]].drop_duplicates()
     several = pairs.loc[pairs.duplicated("organisation"), "organisation"]
-    for organisation, rows in said[said["organisation"].isin(several)].groupby("organisation", sort=True):
+    for organisation, rows in said[said["organisation"].isin(several)].groupby(
+        "organisation", sort=True, observed=True
+    ):
         runs = _runs(rows)
         if runs and len({sector for sector, _, _ in runs}) == len(runs):
             ledger.add(_changed(ledger, rows, runs, sectors[str(organisation)]))

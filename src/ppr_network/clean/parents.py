@@ -27,8 +27,8 @@ def with_parents(ledger: Ledger, naming: Naming) -> Naming:
     """
     rows = ledger.rows("organisations")
     part, whole = (
-        naming.organisation.keys_of(rows["organisation"]),
-        naming.organisation.keys_of(rows["part_of"]),
+        naming.organisation.keys_of(rows["organisation"]).astype(object),
+        naming.organisation.keys_of(rows["part_of"]).astype(object),
     )
     named = (part != "") & (whole != "")
     ends, circle = follow(pair for pair in zip(part[named], whole[named], strict=True) if pair[0] != pair[1])
@@ -38,7 +38,8 @@ def with_parents(ledger: Ledger, naming: Naming) -> Naming:
         return naming
     means = {written: ends.get(meant, meant) for written, meant in naming.organisation.means.items()}
     names = Names(
-        ends | means, pd.concat([naming.organisation.spellings, rows["part_of"]], ignore_index=True)
+        ends | means,
+        pd.concat([naming.organisation.spellings, rows["part_of"].astype(object)], ignore_index=True),
     )
     is_part = {written for written, meant in naming.organisation.means.items() if meant in ends}
     return replace(naming, organisation=names, parts=frozenset(ends) | is_part)

@@ -55,13 +55,13 @@ def clean_partnerships(ledger: Ledger, naming: Naming, *, as_of_day: int) -> pd.
     rows = ledger.rows("partnerships")
     end_day = end.last.loc[rows.index]
     frame = _paired(naming, rows).assign(
-        kind=keys_of(rows["kind"]),
+        kind=keys_of(rows["kind"]).astype(object),
         start_day=start_day.loc[rows.index],
         end_day=end_day.mask((end_day > as_of_day).fillna(value=False).astype(bool)),
-        source=tidied(rows["source"]),
-        file=rows["file"],
-        sheet=rows["sheet"],
-        row=rows["row"].astype("int64"),
+        source=tidied(rows["source"]).astype(object),
+        file=rows["file"].astype(object),
+        sheet=rows["sheet"].astype(object),
+        row=rows["row"],
     )
     frame = frame.sort_values([*CONTENT, "file", "sheet", "row"])
     frame["repeat"] = frame.duplicated(CONTENT)
@@ -84,8 +84,8 @@ def _leave_out_unpaired(ledger: Ledger, naming: Naming) -> None:
 
 def _paired(naming: Naming, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the two organisations of each row in the order of their keys."""
-    one = naming.organisations_of(rows["organisation_a"])
-    other = naming.organisations_of(rows["organisation_b"])
+    one = naming.organisations_of(rows["organisation_a"]).astype(object)
+    other = naming.organisations_of(rows["organisation_b"]).astype(object)
     swapped = one > other
     return pd.DataFrame(
         {"organisation_a": one.mask(swapped, other), "organisation_b": other.mask(swapped, one)}

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from ppr_network.clean.aliases import Applied, clean_aliases, open_decisions
@@ -10,6 +11,7 @@ from ppr_network.clean.attendance import clean_attendance
 from ppr_network.clean.events import (
     clean_events,
     describe_events,
+    event_places,
     join_sessions,
     joined_events,
     known_days,
@@ -29,6 +31,7 @@ from ppr_network.clean.over_time import notice_movers, notice_sector_changes
 from ppr_network.clean.parents import with_parents
 from ppr_network.clean.partnerships import REPEATED, clean_partnerships
 from ppr_network.clean.people import clean_people, leave_out_unrecorded
+from ppr_network.coded import from_codes
 from ppr_network.model import Challenge, Finding, RawTables
 
 _REPEATED = Notice(
@@ -114,10 +117,9 @@ def clean_records(raw: RawTables, *, as_of: date | None = None, applied: Applied
 
 def _joined(attendance: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     """Return the attendance with name and day of the event that its session belongs to."""
-    of_event = sessions[["event", "day", "name", "start"]]
-    found = attendance[["event", "day"]].merge(of_event, on=["event", "day"], how="left")
-    found.index = attendance.index
-    return attendance.assign(event=found["name"].astype(object), day=found["start"].astype("int64"))
+    places = event_places(sessions, attendance)
+    names = from_codes(places, sessions["name"].tolist())
+    return attendance.assign(event=names, day=sessions["start"].to_numpy(np.int64)[places])
 
 
 def _check_events(ledger: Ledger, attendance: pd.DataFrame, events: pd.DataFrame) -> None:

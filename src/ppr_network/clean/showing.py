@@ -72,7 +72,7 @@ class Showing:
         """The rows of each sheet, in the order of the spreadsheet."""
         found: dict[tuple[str, str], pd.DataFrame] = {}
         for table in self._tables.values():
-            for (file, sheet), part in table.rows.groupby(["file", "sheet"], sort=False):
+            for (file, sheet), part in table.rows.groupby(["file", "sheet"], sort=False, observed=True):
                 found[str(file), str(sheet)] = part.sort_values("row", kind="stable")
         return found
 

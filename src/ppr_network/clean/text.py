@@ -1,12 +1,13 @@
 """Text of cells: what makes two spellings one name, and which spelling is shown."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import repeat
-from typing import Any
 
+import numpy as np
 import pandas as pd
+
+from ppr_network.coded import as_coded, different, translated
 
 MOST_KEPT = 2**17  # texts whose key and shown form are kept, since the same names come again and again
 
@@ -36,29 +37,25 @@ def key(text: str) -> str:
 
 
 def keys_of(cells: "pd.Series[str]") -> "pd.Series[str]":
-    """Return the key of every cell, worked out once for each distinct value."""
-    return mapped(cells, {cell: key(cell) for cell in cells.unique()})
+    """Return the key of every cell, worked out once for each different one."""
+    return translated(cells, {cell: key(cell) for cell in different(cells)})
 
 
 def tidied(cells: "pd.Series[str]") -> "pd.Series[str]":
     """Return every cell as it is shown."""
-    return mapped(cells, {cell: tidy(cell) for cell in cells.unique()})
-
-
-def mapped(cells: "pd.Series[Any]", values: Mapping[str, Any], otherwise: Any = "") -> "pd.Series[Any]":
-    """Return ``values`` of the cells as objects; ``otherwise`` for a cell that has none."""
-    return pd.Series(
-        list(map(values.get, cells.tolist(), repeat(otherwise))), index=cells.index, dtype=object
-    )
+    return translated(cells, {cell: tidy(cell) for cell in different(cells)})
 
 
 def commonest_spellings(columns: Iterable["pd.Series[str]"]) -> dict[str, str]:
     """Return, by key, the spelling that most cells of the columns have; of equally common ones the first."""
     counts: dict[str, int] = {}
     for column in columns:
-        for cell, count in column.value_counts(sort=False).items():
-            spelling = tidy(str(cell))
-            counts[spelling] = counts.get(spelling, 0) + int(count)
+        cells = as_coded(column).array
+        n_cells = np.bincount(cells.codes, minlength=len(cells.categories)).tolist()
+        for cell, count in zip(cells.categories, n_cells, strict=True):
+            if count:
+                spelling = tidy(cell)
+                counts[spelling] = counts.get(spelling, 0) + count
     shown: dict[str, str] = {}
     for spelling in sorted(counts, key=lambda text: (-counts[text], text)):
         shown.setdefault(key(spelling), spelling)

@@ -84,11 +84,12 @@ ENGINE = click.option(
     type=click.Choice(ENGINES),
     default="auto",
     show_default=True,
-    help="Where the links are computed. auto: in this program, whichever way is quickest.",
+    help="Where the links are computed. auto: in this program, on arrays, block by block.",
 )
 MEMORY_LIMIT = click.option(
     "--memory-limit",
-    help="Memory that DuckDB fills before it goes to disk (4GB). Left out: what the machine has.",
+    help="Memory for the pairs in work (4GB), beside the records and the links; with --engine duckdb what DuckDB fills "
+    "before it goes to disk. Left out: what each chooses.",
 )
 MASTER = click.option(
     "--master", help="Where Spark runs: local[*], yarn, or a Spark Connect address sc://HOST:15002."

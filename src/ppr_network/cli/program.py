@@ -15,6 +15,7 @@ from ppr_network.cli.check import check
 from ppr_network.cli.explain import explain
 from ppr_network.cli.find import find
 from ppr_network.cli.init import init
+from ppr_network.cli.links import links
 from ppr_network.cli.match import match
 from ppr_network.cli.reproduce import reproduce
 from ppr_network.cli.simulate import simulate
@@ -37,7 +38,7 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (init, check, match, analyse, explain, find, simulate, verify, reproduce):
+for command in (init, check, match, analyse, links, explain, find, simulate, verify, reproduce):
     main.add_command(command)
 
 

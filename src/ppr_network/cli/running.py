@@ -37,6 +37,8 @@ def place_of(engine: str, memory_limit: str | None, master: str | None) -> "Plac
         message = "--master is where Spark runs; add --engine spark, or leave it out."
         raise click.UsageError(message)
     if engine == "spark" and memory_limit is not None:
-        message = "--memory-limit is DuckDB's; Spark has spark.driver.memory and spark.executor.memory."
+        message = (
+            "--memory-limit is for this program; Spark has spark.driver.memory and spark.executor.memory."
+        )
         raise click.UsageError(message)
     return Place(engine, memory_limit, master or HERE.master)  # type: ignore[arg-type]

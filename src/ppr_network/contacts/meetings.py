@@ -1,17 +1,13 @@
 """From a register to who met whom at which event: sizes, plenaries, pairs."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
-from ppr_network.contacts.register import WORD, BoolArray, IntArray, Register, changes, distinct
+from ppr_network.contacts.register import WORD, BoolArray, IntArray, Register, changes, distinct, order_by
 from ppr_network.errors import TooManyToRecountError
 from ppr_network.rules import choose_in_arrays, is_plenary, window_of, window_starts
-
-PAIRS_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -145,6 +141,64 @@ def events_of(register: Register) -> Events:
     return Events(window, held, plenary, n_people, n_organisations, n_actors, presence)
 
 
+@dataclass(frozen=True)
+class Contacts:
+    """The events, and who was at those that show contact: what the meetings of some actors are made from at a time.
+
+    ``there``: who, by event and actor; ``n_later``: how many of the same event stand below each; ``of_actor``: the places
+    in it of each actor's presences, one actor after the other, in time; ``start``: where those of each begin, and the end.
+    """
+
+    events: Events
+    keys: PairKeys
+    there: Presence
+    n_later: IntArray
+    of_actor: IntArray
+    start: IntArray
+
+    def n_meetings_of(self) -> IntArray:
+        """Return how many meetings each actor is the lower one of, those of one person with themselves among them."""
+        total = np.append(0, np.cumsum(self.n_later[self.of_actor]))
+        return np.diff(total[self.start])
+
+    def between(self, first: int, last: int) -> "Meetings":
+        """Return the meetings of pairs whose lower actor is one from ``first`` on and before ``last``."""
+        there, keys = self.there, self.keys
+        rows = self.of_actor[self.start[first] : self.start[last]]
+        n_later = self.n_later[rows]
+        one, other = np.repeat(rows, n_later), runs(rows + 1, n_later)
+        two = there.one_person[one] != there.one_person[other]
+        if not two.all():
+            one, other = one[two], other[two]
+        key = keys.of(there.actor[one], there.actor[other], keys.rank[there.event[one]])
+        key.sort()
+        return Meetings(**vars(self.events), keys=keys, key=key)
+
+
+def contacts_of(register: Register, events: Events) -> Contacts:
+    """Return who was at the events that show contact.
+
+    Parameters
+    ----------
+    register
+        As recorded, or perturbed.
+    events
+        Of that register.
+
+    Raises
+    ------
+    TooManyToRecountError
+        If pairs at events have no whole number of their own: only with millions of actors.
+    """
+    keys = pair_keys(register)
+    if not keys.fit:
+        raise TooManyToRecountError(register.n_actors, len(register.day))
+    there = events.presence.of(~events.plenary[events.presence.event])
+    n_later = np.searchsorted(there.event, there.event, side="right") - np.arange(len(there.event)) - 1
+    start = np.append(0, np.cumsum(np.bincount(there.actor, minlength=register.n_actors)))
+    return Contacts(events, keys, there, n_later, order_by(there.actor, keys.rank[there.event]), start)
+
+
 def meetings_of(register: Register, events: Events | None = None) -> Meetings:
     """Return every event, and the pairs that met at each that is no plenary.
 
@@ -160,14 +214,7 @@ def meetings_of(register: Register, events: Events | None = None) -> Meetings:
     TooManyToRecountError
         If pairs at events have no whole number of their own: only with millions of actors.
     """
-    events = events or events_of(register)
-    keys = pair_keys(register)
-    if not keys.fit:
-        raise TooManyToRecountError(register.n_actors, len(register.day))
-    contacts = events.presence.of(~events.plenary[events.presence.event])
-    key = np.concatenate([np.empty(0, dtype=np.int64), *pairs_at(contacts, keys)])
-    key.sort()
-    return Meetings(**vars(events), keys=keys, key=key)
+    return contacts_of(register, events or events_of(register)).between(0, register.n_actors)
 
 
 def _presence(register: Register) -> Presence:
@@ -198,26 +245,6 @@ def _sizes(register: Register, window: IntArray) -> tuple[IntArray, IntArray, In
         np.bincount(event, minlength=n_events),
         np.bincount(in_window, minlength=int(window.max(initial=0)) + 1),
     )
-
-
-def pairs_at(presence: Presence, keys: PairKeys) -> Iterator[IntArray]:
-    """Yield, in blocks, the keys of each two actors at one event, not both one and the same person."""
-    event, actor, person = presence.event, presence.actor, presence.one_person
-    rank = keys.rank[event]
-    n_later = np.searchsorted(event, event, side="right") - np.arange(len(event)) - 1
-    for start, stop in blocks(n_later / PAIRS_AT_ONCE):
-        first = np.repeat(np.arange(start, stop), n_later[start:stop])
-        second = runs(np.arange(start, stop) + 1, n_later[start:stop])
-        two = person[first] != person[second]
-        if not two.all():
-            first, second = first[two], second[two]
-        yield keys.of(actor[first], actor[second], rank[first])
-
-
-def blocks(cost: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> Iterator[tuple[int, int]]:
-    """Yield start and stop of runs of rows that cost about 1 together, in order; none if there is no row."""
-    starts = np.flatnonzero(changes(np.floor(np.cumsum(cost)))).tolist()
-    yield from pairwise([*starts, len(cost)])
 
 
 def runs(starts: IntArray, lengths: IntArray) -> IntArray:

@@ -1,20 +1,10 @@
 """From meetings to the pairs: their dates by window, what their partnerships say, tiers and classes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from ppr_network.contacts.meetings import (
-    PAIRS_AT_ONCE,
-    Events,
-    Meetings,
-    PairKeys,
-    Presence,
-    blocks,
-    pairs_at,
-    runs,
-)
+from ppr_network.contacts.meetings import Events, Meetings
 from ppr_network.contacts.register import NEVER, BoolArray, IntArray, Register, changes, distinct, is_in
 from ppr_network.model import HISTORY, SET_UP, TIERED, WINDOWS
 from ppr_network.rules import (
@@ -28,9 +18,6 @@ from ppr_network.rules import (
     tier_of,
     window_starts,
 )
-
-CELLS_AT_ONCE = 1 << 23
-DEARER = 4  # times what looking up a known pair costs is the cost of looking up a pair of the event
 
 
 @dataclass(frozen=True)
@@ -123,8 +110,12 @@ def classes_of(register: Register, events: Events, pairs: Pairs) -> Classes:
     events, pairs
         Of that register.
     """
+    return classes_among(register, pairs, active_in(register, events))
+
+
+def classes_among(register: Register, pairs: Pairs, active: dict[str, BoolArray]) -> Classes:
+    """Return tiers and class of some of the pairs of a register, with who was ``active`` in the whole of it."""
     tiers = _tiers(register, pairs)
-    active = {name: _active(name, events, pairs, register.n_actors) for name in TIERED}
     flags = pairs.flags
     has_history = np.any([pairs.dates[:, HISTORY] > 0, *(flags[name] for name in IN_HISTORY)], axis=0)
     has_set_up = np.any([pairs.dates[:, SET_UP] > 0, *(flags[name] for name in IN_SET_UP)], axis=0)
@@ -155,91 +146,14 @@ def _tiers(register: Register, pairs: Pairs) -> dict[str, IntArray]:
     return tiers
 
 
-def _active(name: str, events: Events, pairs: Pairs, n_actors: int) -> BoolArray:
+def active_in(register: Register, events: Events) -> dict[str, BoolArray]:
     """Say of each actor whether it is on record in a window: at an event, plenaries too, or in a live partnership."""
-    live = pairs.flags[f"live_{name}"]
-    there = np.zeros(n_actors, dtype=bool)
-    there[events.presence.actor[events.window[events.presence.event] == TIERED[name]]] = True
-    there[pairs.a[live]] = True
-    there[pairs.b[live]] = True
-    return there
-
-
-def met_at(
-    meetings: Meetings, which: BoolArray, a: IntArray, b: IntArray, *, n_actors: int
-) -> tuple[IntArray, IntArray]:
-    """Return which of some pairs were together, in two persons, at which of some events.
-
-    At a large event the pairs are looked up among those who were there, and never made from it: an event of thousands
-    would make millions. At one whose own pairs are the fewer, those are looked up among the pairs.
-
-    Parameters
-    ----------
-    meetings
-        With who was at which event.
-    which
-        Of the events, those to look at.
-    a, b
-        The pairs, sorted by a and b.
-    n_actors
-        How many actors there are.
-
-    Returns
-    -------
-    pair, event
-        The place of each among ``a`` and ``b``, and among the events.
-    """
-    there = meetings.presence.of(which[meetings.presence.event])
-    n_with = np.searchsorted(a, there.actor, side="right") - np.searchsorted(a, there.actor)
-    n_pairs = np.bincount(there.event, weights=n_with, minlength=len(which))
-    n_own = meetings.n_actors * (meetings.n_actors - 1) // 2
-    is_small = (DEARER * n_own < n_pairs)[there.event]
-    found = [
-        (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)),
-        *_own_pairs(there.of(is_small), meetings.keys, meetings.keys.of_pairs(a, b)),
-        *_known_pairs(there.of(~is_small), a, b, n_actors),
-    ]
-    pair, event = (np.concatenate(part) for part in zip(*found, strict=True))
-    return pair, event
-
-
-def _own_pairs(there: Presence, keys: PairKeys, known: IntArray) -> Iterator[tuple[IntArray, IntArray]]:
-    """Look the pairs of each event up among the known ones."""
-    for block in pairs_at(there, keys):
-        key = np.sort(block)
-        sought = keys.pair(key)
-        place = np.searchsorted(known, sought)
-        here = np.append(known, -1)[place] == sought
-        yield place[here], keys.event(key[here])
-
-
-def _known_pairs(
-    there: Presence, a: IntArray, b: IntArray, n_actors: int
-) -> Iterator[tuple[IntArray, IntArray]]:
-    """Look the known pairs of each actor up among those who were at the same event."""
-    opening = np.flatnonzero(changes(there.event))
-    if not len(opening):
-        return
-    first = np.searchsorted(a, there.actor)
-    n_with = np.searchsorted(a, there.actor, side="right") - first
-    ends = [*opening[1:], len(first)]
-    cost = np.add.reduceat(n_with, opening) / PAIRS_AT_ONCE + n_actors / CELLS_AT_ONCE
-    for start, stop in blocks(cost):
-        here = slice(opening[start], ends[stop - 1])
-        row, pair = _met(there.of(here), first[here], n_with[here], b, n_actors)
-        yield pair, there.event[here][row]
-
-
-def _met(
-    there: Presence, first: IntArray, n_with: IntArray, b: IntArray, n_actors: int
-) -> tuple[IntArray, IntArray]:
-    """Look the pairs of each row up, ``n_with`` from ``first`` on; return rows and pairs that were there."""
-    event = np.cumsum(changes(there.event)) - 1
-    place = np.full((event[-1] + 1) * n_actors, -1, dtype=np.int32)
-    place[event * n_actors + there.actor] = np.arange(len(event))
-    pair = runs(first, n_with)
-    other = place[np.repeat(event * n_actors, n_with) + b[pair]]
-    two = np.flatnonzero(other >= 0)
-    row = np.searchsorted(np.cumsum(n_with), two, side="right")
-    apart = there.one_person[row] != there.one_person[other[two]]
-    return row[apart], pair[two[apart]]
+    flags = partnership_flags(partnership_dates(register), window_starts(register.settings))
+    window = events.window[events.presence.event]
+    active = {}
+    for name, code in TIERED.items():
+        there = np.zeros(register.n_actors, dtype=bool)
+        there[events.presence.actor[window == code]] = True
+        there[register.partners[flags[f"live_{name}"]].ravel()] = True
+        active[name] = there
+    return active

@@ -143,7 +143,14 @@ def order_by(*columns: IntArray | BoolArray) -> IntArray:
             room = WORD
         keys[-1] = (keys[-1] << bits) | (column.astype(np.int64) - low)
         room -= bits
-    return np.argsort(keys[0]) if len(keys) == 1 else np.lexsort(keys[::-1])
+    order = np.argsort(keys[0])
+    if len(keys) == 1:
+        return order
+    tied = ~changes(keys[0][order])
+    tied[:-1] |= tied[1:]
+    rows = order[tied]  # few: the others need no second look
+    order[tied] = rows[np.lexsort([key[rows] for key in keys[::-1]])]
+    return order
 
 
 def _actors_of(actors: pd.DataFrame, kind: str, refs: IntArray) -> IntArray:

@@ -1,5 +1,6 @@
 """Which engine a run computes on, and opening it."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from ppr_network.engine.local import Engine
 from ppr_network.errors import MemoryLimitError, SparkMissingError
 
 EngineName = Literal["auto", "duckdb", "spark"]
+AMOUNT = re.compile(r"(\d+(?:\.\d+)?) *([kmgt]?)(i?)b")
+POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
+STEPS = {"": 1000, "i": 1024}
 
 
 @dataclass(frozen=True)
@@ -21,10 +25,10 @@ class Place:
     Parameters
     ----------
     engine
-        ``auto``: in this process, on arrays where the pairs fit into memory, else on DuckDB; ``duckdb``; ``spark``.
+        ``auto``: in this process, on arrays, block by block; ``duckdb``; ``spark``.
     memory_limit
-        How much memory DuckDB may fill before it goes to disk, such as ``4GB``; ``None`` is its own choice. With it
-        ``auto`` is DuckDB.
+        An amount of memory, such as ``4GB``. To ``auto`` what the blocks in work may take together; to DuckDB what it may
+        fill before it goes to disk. Records and links stand beside it. ``None``: what each chooses itself.
     master
         Where Spark runs: ``local[*]``, ``yarn``, ``spark://...``, or a Spark Connect address ``sc://...``.
     session
@@ -40,6 +44,22 @@ class Place:
     memory_limit: str | None = None
     master: str = "local[*]"
     session: Any = None
+
+    @property
+    def memory(self) -> int | None:
+        """The limit in bytes.
+
+        Raises
+        ------
+        MemoryLimitError
+            If it is no amount of memory.
+        """
+        if self.memory_limit is None:
+            return None
+        found = AMOUNT.fullmatch(self.memory_limit.strip().lower())
+        if found is None or not float(found[1]):
+            raise MemoryLimitError(self.memory_limit)
+        return int(float(found[1]) * STEPS[found[3] or ""] ** POWERS[found[2] or ""])
 
 
 HERE = Place()
@@ -67,7 +87,7 @@ def opened(place: Place) -> Iterator[Engine | None]:
         with spark.spark_engine(place.master) if given is None else spark.SparkEngine(given) as engine:
             yield engine
         return
-    if place.engine == "auto" and place.memory_limit is None:
+    if place.engine == "auto":
         yield None
         return
     try:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import narwhals as nw
 import pandas as pd
 
-from ppr_network.contacts.meetings import events_of, pair_keys
+from ppr_network.contacts.meetings import pair_keys
 from ppr_network.contacts.register import register_between
 from ppr_network.engine import Engine, Table
 from ppr_network.links.activity import with_activity
 from ppr_network.links.actors import Cast, cast_of
 from ppr_network.links.arrays.actors import actors_of
 from ppr_network.links.arrays.build import links_in_memory
+from ppr_network.links.arrays.whole import whole_of
 from ppr_network.links.evidence import evidence_of, meetings_together, plenaries_together
 from ppr_network.links.finished import TEAM_NOT_KNOWN, finished_pairs, has_follow_up
 from ppr_network.links.meetings import Meetings, meetings_of
@@ -25,7 +26,6 @@ from ppr_network.settings import Level
 PRESENCE_IDS = ("event_id", "person_id", "organisation_id", "sector_id", "team_id", "file_id", "row")
 PRESENCE_MARKS = ("eligible", "individual")
 NO_CLASS = CLASSES.index("none")
-MOST_IN_MEMORY = 20_000_000  # meetings of pairs; each takes some 150 bytes while the links are put together
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,11 @@ class _Work:
 
 
 def build_links(
-    challenge: Challenge, engine: Engine | None = None, *, level: Level = "organisation"
+    challenge: Challenge,
+    engine: Engine | None = None,
+    *,
+    level: Level = "organisation",
+    memory: int | None = None,
 ) -> Links:
     """Return every pair of actors that has a class, and the evidence behind it.
 
@@ -57,10 +61,12 @@ def build_links(
     challenge
         As it was read and cleaned.
     engine
-        Where the tables are computed; ``None``: on arrays in memory, or by DuckDB where more than
-        :data:`MOST_IN_MEMORY` meetings of pairs would have to be held. The links are the same.
+        Where the tables are computed; ``None``: on arrays, block by block, or by DuckDB where a pair at an event is no whole
+        number of its own, which takes millions of actors. The links are the same.
     level
         ``organisation``: actors are organisations and individuals. ``person``: actors are named people.
+    memory
+        How many bytes the blocks that are worked on at once may take together; ``None``: about a gigabyte.
 
     Returns
     -------
@@ -70,9 +76,8 @@ def build_links(
     if engine is None:
         actors = actors_of(challenge.records, level=level)
         register = register_between(challenge, actors, level=level)
-        events = events_of(register)
-        if events.n_meetings_of_pairs <= MOST_IN_MEMORY and pair_keys(register).fit:
-            return links_in_memory(challenge, actors, register, events, level=level)
+        if pair_keys(register).fit:
+            return links_in_memory(whole_of(challenge, actors, register, level=level), memory=memory)
         engine = Engine()
     with engine.forgetting():
         return _links_on(engine, challenge, level)

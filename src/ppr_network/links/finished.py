@@ -23,7 +23,21 @@ TEAM_NOT_KNOWN = -1
 def finished_pairs(
     counted: Mapping[str, Any], sectors: NDArray[np.int64], challenge: Challenge
 ) -> pd.DataFrame:
-    """Return the columns that :class:`ppr_network.model.Links` documents.
+    """Return the columns that :class:`ppr_network.model.Links` documents, as :func:`finished_columns` finds them."""
+    return in_words(finished_columns(counted, sectors, challenge))
+
+
+def in_words(columns: Mapping[str, Any]) -> pd.DataFrame:
+    """Return finished columns as a table, with class and origin in words."""
+    words = {"class": CLASSES, "origin": ORIGINS}
+    taken = {name: pd.Series(known).array.take(columns[name]) for name, known in words.items()}
+    return pd.DataFrame({**columns, **taken}, copy=False)
+
+
+def finished_columns(
+    counted: Mapping[str, Any], sectors: NDArray[np.int64], challenge: Challenge
+) -> dict[str, Any]:
+    """Return these columns with class and origin as places in :data:`~ppr_network.rules.CLASSES` and ``ORIGINS``.
 
     Parameters
     ----------
@@ -39,24 +53,20 @@ def finished_pairs(
     is_partly_known = challenge.settings.links.baseline in {"partial", "thin"}
     nothing_else = np.sum([counted[name] for name in BEFORE_DAY_0], axis=0) == 0
     columns = {name: np.asarray(counted[name], dtype=kind) for name, kind in AS_COUNTED.items()}
-    return pd.DataFrame(
-        columns
-        | {
-            "dates_follow_up": _of_follow_up(counted["dates_follow_up"], challenge),
-            "tier_follow_up": _of_follow_up(counted["tier_follow_up"], challenge),
-            "class": pd.Series(CLASSES).array.take(code),
-            "new": np.isin(CLASSES, NEW)[code],
-            "provisional": (code == CLASSES.index("new_established")) & is_partly_known,
-            "cross": crosses(sectors[columns["a"]], sectors[columns["b"]], choose_in_arrays),
-            "plenary_only_prior": (np.asarray(counted["n_plenaries_before"]) > 0) & nothing_else,
-            "start_unknown": columns["undated_standing"] == 1,
-            "strength": (np.asarray(counted["units"]) / STRENGTH_UNITS).round(9),
-            "origin": _origins(counted),
-            "first_contact_day": pd.array(counted["first_contact_day"], dtype="Int64"),
-            "formed_day": _formation(counted, code),
-        },
-        copy=False,
-    )
+    return columns | {
+        "dates_follow_up": _of_follow_up(counted["dates_follow_up"], challenge),
+        "tier_follow_up": _of_follow_up(counted["tier_follow_up"], challenge),
+        "class": code,
+        "new": np.isin(CLASSES, NEW)[code],
+        "provisional": (code == CLASSES.index("new_established")) & is_partly_known,
+        "cross": crosses(sectors[columns["a"]], sectors[columns["b"]], choose_in_arrays),
+        "plenary_only_prior": (np.asarray(counted["n_plenaries_before"]) > 0) & nothing_else,
+        "start_unknown": columns["undated_standing"] == 1,
+        "strength": (np.asarray(counted["units"]) / STRENGTH_UNITS).round(9),
+        "origin": _origins(counted),
+        "first_contact_day": pd.array(counted["first_contact_day"], dtype="Int64"),
+        "formed_day": _formation(counted, code),
+    }
 
 
 def _of_follow_up(figures: Any, challenge: Challenge) -> pd.arrays.IntegerArray:
@@ -80,8 +90,7 @@ def _origins(counted: Mapping[str, Any]) -> Any:
     itself = own | started
     names = ("mixed", "convened", "self-organised", "unknown")
     conditions = [convened & itself, convened, itself, unknown]
-    codes = choose_in_arrays(conditions, [ORIGINS.index(name) for name in names], ORIGINS.index("none"))
-    return pd.Series(ORIGINS).array.take(codes)
+    return choose_in_arrays(conditions, [ORIGINS.index(name) for name in names], ORIGINS.index("none"))
 
 
 def _formation(counted: Mapping[str, Any], code: NDArray[np.int64]) -> Any:

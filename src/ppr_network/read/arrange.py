@@ -42,8 +42,9 @@ def arrange(sheets: Sequence[Cells], habits: Habits) -> list[Grid]:
     """
     main = sheets[0]
     if main.source.table == "attendance" and main.readable and not has_required(main, habits.columns):
+        plain = [replace(sheet, records=list(sheet.records)) for sheet in sheets]
+        plain[0] = replace(plain[0], findings=_about_itself(main))
         for layout in LAYOUTS:
-            plain = [replace(main, findings=_about_itself(main)), *sheets[1:]]
             grids = [grid for cells in plain if (grid := layout(cells, habits))]
             if grids:
                 return [*grids[:-1], _with_unread(grids[-1], plain, grids)]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any
 
 from ppr_network.model import Finding, Severity
@@ -40,6 +39,7 @@ class Cells:
 
     ``dates`` gives the positions of real spreadsheet dates, by index of the record. ``unread`` counts lines
     that could not be made into records. ``readable`` is False if nothing is known of the content.
+    ``merged`` names the merged areas of a sheet, such as ``C1:F1``.
     ``header`` is the record with the headers where it is known; else it is the first that is not blank.
     """
 
@@ -51,15 +51,8 @@ class Cells:
     unread: int = 0
     readable: bool = True
     header: int | None = None
+    merged: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
-
-
-def column_of(records: Sequence[Sequence[str]], place: int) -> list[str]:
-    """Return the cells of one column, one for each record; blank where a record is too short to have one."""
-    try:
-        return list(map(itemgetter(place), records))  # quick, and right unless a record is short
-    except IndexError:
-        return [record[place] if place < len(record) else "" for record in records]
 
 
 def is_blank(record: Sequence[str]) -> bool:

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from ppr_network.coded import joined
 from ppr_network.model import TABLES, Finding, RawTable
-from ppr_network.read.cells import Source, column_of
+from ppr_network.read.cells import Source
+from ppr_network.read.coded_records import Column, column_at
 from ppr_network.read.grid import Grid
 from ppr_network.read.headers import header_key
 from ppr_network.read.marks import holds_marks
@@ -16,6 +19,7 @@ from ppr_network.spreadsheet import SheetColumns, column_letter
 
 NEARLY = 0.8  # how alike a header must be to be one of ours, mistyped
 FEWEST_MARKED = 2  # columns of ticks
+PLACED = ("file", "sheet", "row", "typed")  # what stands beside the cells of each row
 
 Headers = str | tuple[str, ...]
 ColumnSettings = Mapping[str, str | tuple[str, ...] | Mapping[str, Headers]]
@@ -90,34 +94,36 @@ def build_table(table: str, grids: Sequence[Grid], matches: Mapping[Source, Matc
         rows and columns if there is no file.
     """
     own = [grid for grid in grids if grid.source.table == table]
-    frames = [_frame(grid, matches[grid.source]) for grid in own] or [_empty_frame(table)]
+    columns = [_columns(grid, matches[grid.source]) for grid in own] or [_no_columns(table)]
     headers: dict[str, str] = {}
     for grid in reversed(own):
         positions = matches[grid.source].positions
         headers |= {ours: " + ".join(grid.headers[p] for p in places) for ours, places in positions.items()}
-    return RawTable(table, pd.concat(frames, ignore_index=True), frozenset(headers), headers)
+    cells = {name: joined([one[name].sorted() for one in columns]) for name in columns[0]}
+    numbers = np.concatenate([np.array([], dtype=np.int64), *(np.array(grid.numbers) for grid in own)])
+    rows = pd.DataFrame({**cells, "row": numbers.astype(np.int64)})[[*TABLES[table], *PLACED]]
+    return RawTable(table, rows, frozenset(headers), headers)
 
 
-def _frame(grid: Grid, match: Match) -> pd.DataFrame:
-    """Return the rows of one file in the columns of the contract."""
-    blank = [""] * len(grid.rows)
-    cells = {
-        ours: _column(grid, match.positions[ours]) if ours in match.positions else blank
+def _columns(grid: Grid, match: Match) -> dict[str, Column]:
+    """Return the rows of one file in the columns of the contract, but their numbers."""
+    n = len(grid.rows)
+    columns = {
+        ours: _column(grid, match.positions[ours]) if ours in match.positions else _same("", n)
         for ours in TABLES[grid.source.table]
     }
-    frame = pd.DataFrame(cells, dtype=object)
-    frame["file"] = pd.Series([grid.source.file] * len(frame), dtype=object)
-    frame["sheet"] = pd.Series([grid.source.sheet] * len(frame), dtype=object)
-    frame["row"] = pd.Series(grid.numbers, dtype="int64")
-    frame["typed"] = pd.Series(_typed(grid, match), dtype=object)
-    return frame
+    placed = {"file": _same(grid.source.file, n), "sheet": _same(grid.source.sheet, n)}
+    return {**columns, **placed, "typed": _typed(grid, match)}
 
 
-def _empty_frame(table: str) -> pd.DataFrame:
+def _no_columns(table: str) -> dict[str, Column]:
     """Return the columns of a table without rows."""
-    columns = (*TABLES[table], "file", "sheet", "row", "typed")
-    frame = pd.DataFrame({column: pd.Series([], dtype=object) for column in columns})
-    return frame.astype({"row": "int64"})
+    return {name: _same("", 0) for name in (*TABLES[table], *PLACED) if name != "row"}
+
+
+def _same(text: str, n: int) -> Column:
+    """Return a column of one text."""
+    return Column(np.zeros(n, dtype=np.int8), (text,))
 
 
 def parts_of(headers: Headers) -> tuple[str, ...]:
@@ -130,18 +136,20 @@ def _has(places: Mapping[str, int], headers: Headers) -> bool:
     return all(header_key(part) in places for part in parts_of(headers))
 
 
-def _column(grid: Grid, positions: Sequence[int]) -> list[str]:
+def _column(grid: Grid, positions: Sequence[int]) -> Column:
     """Return the cells of one column of ours."""
     if len(positions) == 1:
-        return column_of(grid.rows, positions[0])
-    return [" ".join(row[p].strip() for p in positions if row[p].strip()) for row in grid.rows]
+        return column_at(grid.rows, positions[0])
+    return Column.of([" ".join(row[p].strip() for p in positions if row[p].strip()) for row in grid.rows])
 
 
-def _typed(grid: Grid, match: Match) -> list[str]:
+def _typed(grid: Grid, match: Match) -> Column:
     """Return, for each row, the names of our columns whose cell is a real date."""
     single = [(places[0], ours) for ours, places in match.positions.items() if len(places) == 1]
     names = {dates: ";".join(ours for place, ours in single if place in dates) for dates in set(grid.dates)}
-    return [names[dates] for dates in grid.dates]
+    if len(names) == 1:
+        return _same(next(iter(names.values())), len(grid.rows))
+    return Column.of([names[dates] for dates in grid.dates])
 
 
 def _not_used(grid: Grid, positions: Mapping[str, tuple[int, ...]]) -> list[Finding]:

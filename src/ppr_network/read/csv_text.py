@@ -10,6 +10,8 @@ from typing import Any
 from ppr_network.formula_guard import unguarded
 from ppr_network.model import Finding, Severity
 from ppr_network.read.cells import Cells, Source, is_blank
+from ppr_network.read.coded_records import CodedRecords, Column
+from ppr_network.read.quick_csv import FEWEST, quick_records
 from ppr_network.read.text_bytes import LOST, MIXED, decode_text, foreign_fault
 from ppr_network.spreadsheet import column_letter
 
@@ -27,7 +29,7 @@ _SEPARATOR_LINE = re.compile(r"sep=([^\s\"]|\t)\r?\n", re.IGNORECASE)
 Records = list[tuple[str, ...]]  # tuples of text cost the collector of garbage nothing, lists do
 
 
-def read_csv_text(data: bytes, source: Source) -> Cells:
+def read_csv_text(data: bytes, source: Source, *, quick_from: int = FEWEST) -> Cells:
     """Read the bytes of a CSV or TSV file as cells.
 
     Parameters
@@ -36,6 +38,8 @@ def read_csv_text(data: bytes, source: Source) -> Cells:
         The content: UTF-8, UTF-16, or Windows-1252.
     source
         Where it comes from.
+    quick_from
+        Characters from which the quick parser is tried; what comes out is the same.
 
     Returns
     -------
@@ -51,18 +55,28 @@ def read_csv_text(data: bytes, source: Source) -> Cells:
     text, separator = choose_separator(text, tabs_first=source.file.lower().endswith(".tsv"))
     findings = _check_letters(source, text, separator, encoding if whole else "")
     text = text.replace("\0", "")
-    records, lines, broken = _parse(text, separator)
-    unread = sum(1 for _ in _lines(text)) - lines if broken else 0
-    if broken:
-        findings.append(_broken_quotes(source, len(records) + 1, unread, broken))
-    elif lines > len(records) or max(map(len, _lines(text)), default=0) > LONG_CELL:
-        findings += _check_long_cells(source, records, separator)
+    records: Sequence[Sequence[str]] | None = quick_records(text, separator, fewest=quick_from)
+    unread = 0
+    if records is None:
+        records, unread, faults = _read_carefully(source, text, separator)
+        findings += faults
     if separator != ("\t" if source.file.lower().endswith(".tsv") else ","):
         done = f"The cells were read as parted by {SEPARATORS.get(separator, repr(separator))}."
         findings.append(source.finding("note", NO_COMMAS, done=done))
     if text.startswith("'") or any(f"{before}'" in text for before in (separator, '"', "\n", "\r")):
-        records = list(map(_without_guard, records))
+        records = _without_guards(records)
     return Cells(source, records, unread=unread, findings=tuple(findings))
+
+
+def _read_carefully(source: Source, text: str, separator: str) -> tuple[Records, int, list[Finding]]:
+    """Return the records up to the first fault, how many lines follow it, and what was noticed about quotation marks."""
+    records, lines, broken = _parse(text, separator)
+    if broken:
+        unread = sum(1 for _ in _lines(text)) - lines
+        return records, unread, [_broken_quotes(source, len(records) + 1, unread, broken)]
+    if lines > len(records) or max(map(len, _lines(text)), default=0) > LONG_CELL:
+        return records, 0, _check_long_cells(source, records, separator)
+    return records, 0, []
 
 
 def choose_separator(text: str, *, tabs_first: bool = False) -> tuple[str, str]:
@@ -222,6 +236,14 @@ def _about_cells(
     rows = tuple(dict.fromkeys(row for row, _ in cells))[:3]
     letter = column_letter(cells[0][1])
     return source.finding(severity, kind, row=rows[0], rows=rows, letter=letter, count=len(cells), **details)
+
+
+def _without_guards(records: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Return records without the apostrophes that keep cells from starting a formula."""
+    if isinstance(records, CodedRecords):
+        columns = (Column(one.codes, _without_guard(one.texts)) for one in records.columns)
+        return CodedRecords(tuple(columns))
+    return list(map(_without_guard, records))
 
 
 def _without_guard(record: Sequence[str]) -> tuple[str, ...]:

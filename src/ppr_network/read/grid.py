@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from itertools import repeat
 
 from ppr_network.model import Finding, RowCount
-from ppr_network.read.cells import Cells, Source, column_of, is_blank
+from ppr_network.read.cells import Cells, Source, is_blank
 from ppr_network.read.headers import blank_headers, same_headers
+from ppr_network.read.kept_records import sort_records
 from ppr_network.read.odd_rows import (
     BLANK_ROW,
-    HEADERS_AGAIN,
     TOO_FEW_CELLS,
-    TOO_MANY_CELLS,
-    TOTALS,
     full_sheet,
-    is_totals,
     odd_rows,
 )
 from ppr_network.spreadsheet import SheetColumns
@@ -37,7 +34,7 @@ class Grid:
 
     source: Source
     headers: tuple[str, ...]
-    rows: tuple[Sequence[str], ...]
+    rows: Sequence[Sequence[str]]
     numbers: tuple[int, ...]
     dates: tuple[frozenset[int], ...]
     row_count: RowCount
@@ -65,13 +62,10 @@ def build_grid(cells: Cells) -> Grid:
     first = next((i for i, record in enumerate(cells.records) if not is_blank(record)), n_records)
     start = first if cells.header is None else cells.header
     headers = tuple(" ".join(cell.split()) for cell in cells.records[start]) if start < n_records else ()
-    kept, short, out = _sort_records(cells, start + 1, headers)
+    found = sort_records(cells, start + 1, headers)
+    kept, rows = found.kept, found.rows
     above = sum(map(is_blank, cells.records[:start]))
-    width = len(headers)
-    rows = tuple(
-        row if len(row) == width else _fitted(row, width) for row in map(cells.records.__getitem__, kept)
-    )
-    reasons = Counter({reason: len(records) for reason, records in out.items()})
+    reasons = Counter({reason: len(records) for reason, records in found.out.items()})
     reasons += Counter({BLANK_ROW: above, ABOVE: start - above, UNREADABLE: cells.unread})
     numbers = tuple(cells.first_row + i for i in kept)
     row_count = RowCount(
@@ -87,7 +81,9 @@ def build_grid(cells: Cells) -> Grid:
         *same_headers(cells, headers, start),
         *blank_headers(cells, headers, rows, start),
         *odd_rows(
-            cells, len(headers), {**out, BLANK_ROW: _between(out[BLANK_ROW], kept), TOO_FEW_CELLS: short}
+            cells,
+            len(headers),
+            {**found.out, BLANK_ROW: _between(found.out[BLANK_ROW], kept), TOO_FEW_CELLS: found.short},
         ),
         *full_sheet(cells),
     ]
@@ -102,48 +98,6 @@ def build_grid(cells: Cells) -> Grid:
     )
 
 
-def _sort_records(
-    cells: Cells, start: int, headers: Sequence[str]
-) -> tuple[list[int], list[int], dict[str, list[int]]]:
-    """Return the indices of records to keep, those of them that are short, and those left out by reason."""
-    kept: list[int] = []
-    short: list[int] = []
-    out: dict[str, list[int]] = {BLANK_ROW: [], TOO_MANY_CELLS: [], TOTALS: [], HEADERS_AGAIN: []}
-    width = len(headers)
-    needed = max((i + 1 for i, header in enumerate(headers) if header), default=0)
-    usual = _usual_beginnings(cells.records, headers)
-    for i in range(start, len(cells.records)):
-        record = cells.records[i]
-        if len(record) == width and record[0] in usual:
-            kept.append(i)
-        elif is_blank(record):
-            out[BLANK_ROW].append(i)
-        elif len(record) > width and not is_blank(record[width:]):
-            out[TOO_MANY_CELLS].append(i)
-        elif is_totals(record):
-            out[TOTALS].append(i)
-        elif (
-            record[0].strip() == headers[0] and tuple(" ".join(c.split()) for c in record[:width]) == headers
-        ):
-            out[HEADERS_AGAIN].append(i)
-        else:
-            kept.append(i)
-            if len(record) < needed:
-                short.append(i)
-    return kept, short, out
-
-
-def _usual_beginnings(records: Sequence[Sequence[str]], headers: Sequence[str]) -> set[str]:
-    """Return the first cells by which alone a record of the right width is known to be a row of the table."""
-    different = set(column_of(records, 0))
-    return {cell for cell in different if cell.strip() not in ("", *headers[:1]) and not is_totals([cell])}
-
-
 def _between(blank: Sequence[int], kept: Sequence[int]) -> list[int]:
     """Return the blank records that have rows of the table below them."""
     return [i for i in blank if kept and i < kept[-1]]
-
-
-def _fitted(record: Sequence[str], width: int) -> Sequence[str]:
-    """Return a record with exactly as many cells as there are headers."""
-    return [*record[:width], *[""] * (width - len(record))]

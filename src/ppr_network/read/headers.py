@@ -7,6 +7,7 @@ from typing import Any
 
 from ppr_network.model import Finding
 from ppr_network.read.cells import Cells
+from ppr_network.read.coded_records import column_at
 from ppr_network.spreadsheet import column_letter
 
 _GAPS = re.compile(r"[\s_\-\u2010-\u2015]+")
@@ -59,7 +60,7 @@ def blank_headers(
     """Tell of every column that holds cells but has no header."""
     findings = []
     for position in (place for place, header in enumerate(headers) if not header):
-        filled = sum(bool(row[position].strip()) for row in rows)
+        filled = int(column_at(rows, position).filled().sum())
         if filled:
             letter = column_letter(cells.first_column + position)
             mend = f"Column {letter} has cells but no header. Write a header above it, or clear the column."

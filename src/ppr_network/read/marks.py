@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ppr_network.read.cells import column_of
+from ppr_network.read.coded_records import column_at
 
 PRESENT = frozenset(
     {"x", "✓", "✔", "☑", "✅", "√", "y", "yes", "1", "present", "p", "true", "attended", "here", "tick"}
@@ -15,5 +15,5 @@ AWAY = frozenset(
 
 def holds_marks(records: Sequence[Sequence[str]], place: int) -> bool:
     """Return whether a column holds marks of presence or absence alone, and one of presence at least."""
-    cells = {" ".join(cell.split()).casefold() for cell in set(column_of(records, place))} - {""}
+    cells = {" ".join(cell.split()).casefold() for cell in column_at(records, place).different()} - {""}
     return bool(cells & PRESENT) and cells <= PRESENT | AWAY

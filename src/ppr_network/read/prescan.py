@@ -7,13 +7,14 @@ parser, which could be led astray, is used.
 
 import html
 import re
-import string
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, BinaryIO, NoReturn
+
+from ppr_network.read.prescan_places import n_cells, n_rows, places_in
 
 MOST_PARTS = 2000
 MOST_SHEETS = 250
@@ -33,10 +34,6 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _READ = re.compile(
     r"xl/(?:worksheets/[^/]+|sharedStrings|styles|workbook|_rels/workbook)\.xml(?:\.rels)?", re.I
 )
-_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,7}[0-9]{1,9})["']""")
-_CELL = re.compile(rb"<\w+:c[\s/>]|<c[\t\r\n/]")
-_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
-_DIGITS, _LETTERS = b"0123456789", string.ascii_letters.encode()
 _COUNTS = {  # of items, not of references to them
     "sharedstrings.xml": re.compile(rb"""\buniqueCount\s*=\s*["']\s*\+?([0-9]+)"""),
     "styles.xml": re.compile(rb"""\bcount\s*=\s*["']\s*\+?([0-9]+)"""),
@@ -236,22 +233,20 @@ class _Sheet:
     """How large a rectangle the cells of a sheet span, and how many of them there are."""
 
     def __init__(self) -> None:
-        self._columns: set[bytes] = set()
-        self._row = self._rows = self._cells = self._placed = 0
+        self._width = self._row = self._rows = self._cells = self._placed = 0
 
     def add(self, piece: bytes) -> None:
         """Look at a piece of the sheet."""
-        places = b" ".join(_PLACE.findall(piece))
-        columns = places.translate(None, _DIGITS).split()
-        self._columns.update(columns)
-        self._row = max(self._row, max(map(int, set(places.translate(None, _LETTERS).split())), default=0))
-        self._rows += len(_ROW.findall(piece))
-        self._cells += piece.count(b"<c ") + piece.count(b"<c>") + len(_CELL.findall(piece))
-        self._placed += len(columns)
+        places = places_in(piece)
+        self._width = max(self._width, places.column)
+        self._row = max(self._row, places.row)
+        self._rows += n_rows(piece)
+        self._cells += n_cells(piece)
+        self._placed += places.placed
 
     def check(self) -> None:
         """Refuse a rectangle that is too large, or large and nearly empty."""
-        width = max(map(_number, self._columns), default=0)
+        width = self._width
         height = max(self._row, self._rows)
         if width > MOST_COLUMNS or height > 2**20:
             _refuse("far")
@@ -260,11 +255,3 @@ class _Sheet:
         area = width * height
         if area > MOST_CELLS or (area > SPARSE_FROM and area > SPARSE_RATIO * self._cells):
             _refuse("far")
-
-
-def _number(letters: bytes) -> int:
-    """Return the number of a column from its letters, A being 1."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number

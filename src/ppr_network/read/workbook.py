@@ -1,20 +1,25 @@
 """Excel workbooks to cells: looked at first, then read by a child process that may die without harm."""
 
+import base64
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from ppr_network.model import TABLES, Finding
 from ppr_network.read.cells import Cells, Source
+from ppr_network.read.coded_records import CodedRecords, Column
 from ppr_network.read.prescan import prescan
 from ppr_network.read.workbook_marks import check_sheet, check_workbook
 
 CHILD = "ppr_network.read.workbook_child"
 SECONDS = 120
+FEWEST_CODED = 2000  # records of a sheet from which it is worth while to keep it by columns
 
 _SAVE_AGAIN = "Open it in Excel and save it as Excel Workbook (.xlsx), or the sheet as CSV UTF-8."
 _FRESH = "Copy the cells of the register into a new workbook (paste them as values) and save that."
@@ -89,14 +94,23 @@ def read_workbook(path: Path, source: Source) -> list[Cells]:
     fault = prescan(path)
     answer: dict[str, Any] = {"fault": fault} if fault else _ask_child(path, source.table)
     if "fault" in answer:
-        kind, mend = FAULTS[answer["fault"]]
-        return [Cells(source, readable=False, findings=(source.finding("error", kind, mend=mend),))]
-    main = _cells(source, answer)
+        return [_refused(source, answer["fault"])]
+    try:
+        main = _cells(source, answer)
+        more = [_cells(source, sheet) for sheet in answer["more"]]
+    except ValueError:
+        return [_refused(source, "content")]
     findings = tuple(_check_sheets(main.source, answer))
     return [
         replace(main, findings=(*findings, *main.findings, *check_workbook(main.source, answer))),
-        *(_cells(source, sheet) for sheet in answer["more"]),
+        *more,
     ]
+
+
+def _refused(source: Source, fault: str) -> Cells:
+    """Return no cells, and why."""
+    kind, mend = FAULTS[fault]
+    return Cells(source, readable=False, findings=(source.finding("error", kind, mend=mend),))
 
 
 def _cells(source: Source, sheet: Mapping[str, Any]) -> Cells:
@@ -104,12 +118,28 @@ def _cells(source: Source, sheet: Mapping[str, Any]) -> Cells:
     here = Source(source.table, source.file, sheet["sheet"])
     return Cells(
         here,
-        sheet["records"],
+        _records(sheet),
         first_row=sheet["first_row"],
         first_column=sheet["first_column"],
         dates={int(i): positions for i, positions in sheet["dates"].items()},
+        merged=tuple(sheet["marks"]["merged"]),
         findings=tuple(check_sheet(here, sheet)),
     )
+
+
+def _records(sheet: Mapping[str, Any]) -> Sequence[Sequence[str]]:
+    """Return the records of a sheet, those of a small one as they are; raise ValueError if the columns are none."""
+    columns = tuple(
+        Column(np.frombuffer(base64.b64decode(one["codes"]), dtype="<i4"), list(map(str, one["texts"])))
+        for one in sheet["columns"]
+    )
+    for column in columns:
+        texts = len(column.texts)
+        if len(column) != sheet["n_records"] or not ((column.codes >= 0) & (column.codes < texts)).all():
+            message = "the child's answer is no table"
+            raise ValueError(message)
+    records = CodedRecords(columns) if columns else ()
+    return records if len(records) >= FEWEST_CODED else list(records)
 
 
 def _ask_child(path: Path, table: str) -> dict[str, Any]:

@@ -7,6 +7,8 @@ Run as  ``python -m ppr_network.read.workbook_child FILE TABLE``.
 import importlib
 import json
 import sys
+from array import array
+from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any
 
@@ -48,14 +50,21 @@ def read_sheet(path: str, table: str) -> dict[str, Any]:
         named = [s.name for s in sheets if s.name.strip().casefold() == table]
         visible = [s.name for s in sheets if s.visible == SheetVisibleEnum.Visible]
         name = (named or visible or [s.name for s in sheets])[0]
-        answer = cells_of(workbook, name)
         others = [s.name for s in sheets if s.name != name]
-        looked_at = () if named else others
-        headers = headers_of(answer["records"])
-        alike = {other: rows for other in looked_at if (rows := rows_under(workbook, other, headers))}
-        more = [cells_of(workbook, other) for other in visible if other != name and not named]
         hidden = [s.name for s in sheets if s.visible != SheetVisibleEnum.Visible and s.name != name]
-        unseen = {other: len(workbook.get_sheet_by_name(other).to_python()) for other in hidden}
+        answer, values = cells_of(workbook, name)
+        headers = headers_of(values)
+        alike: dict[str, int] = {}
+        unseen: dict[str, int] = {}
+        more = []
+        for other in hidden if named else others:
+            cells, values = cells_of(workbook, other)
+            if not named and (rows := rows_under(values, headers)):
+                alike[other] = rows
+            if other in hidden:
+                unseen[other] = len(values)
+            else:
+                more.append(cells)
     for sheet in (answer, *more):
         sheet["marks"] = sheet_marks(path, sheet["sheet"])
     return {
@@ -69,23 +78,35 @@ def read_sheet(path: str, table: str) -> dict[str, Any]:
     }
 
 
-def cells_of(workbook: CalamineWorkbook, name: str) -> dict[str, Any]:
-    """Return the cells of a sheet as text, where they begin, and which are dates."""
+def cells_of(workbook: CalamineWorkbook, name: str) -> tuple[dict[str, Any], list[list[Any]]]:
+    """Return the cells of a sheet as text, where they begin and which are dates; and its values."""
     sheet = workbook.get_sheet_by_name(name)
     values = sheet.to_python()
     row, column = sheet.start or (0, 0)
-    return {
+    cells = {
         "sheet": name,
         "first_row": row + 1,
         "first_column": column,
-        "records": [[v if isinstance(v, str) else cell_text(v) for v in record] for record in values],
+        "n_records": len(values),
+        "columns": [column_of(cells) for cells in zip(*values, strict=True)],
         "dates": dates_of(values),
     }
+    return cells, values
 
 
-def rows_under(workbook: CalamineWorkbook, name: str, headers: frozenset[str]) -> int:
+def column_of(cells: Sequence[object]) -> dict[str, Any]:
+    """Return a column: each different text once, and the place of each cell's among them, as whole numbers of 4 bytes."""
+    known: dict[str, int] = {}
+    codes = array(
+        "i", [known.setdefault(v if isinstance(v, str) else cell_text(v), len(known)) for v in cells]
+    )
+    if sys.byteorder == "big":
+        codes.byteswap()
+    return {"texts": list(known), "codes": b64encode(codes).decode("ascii")}
+
+
+def rows_under(values: Sequence[Sequence[object]], headers: frozenset[str]) -> int:
     """Return how many rows a sheet has under the same headers, all but one of them at least; else 0."""
-    values = workbook.get_sheet_by_name(name).to_python()
     own = headers_of(values)
     same = len(own & headers) > 1 and len(own ^ headers) <= 1
     return sum(any(map(cell_text, record)) for record in values) - 1 if same else 0

@@ -6,6 +6,7 @@ from typing import Any
 
 from ppr_network.model import Finding
 from ppr_network.read.cells import Source
+from ppr_network.read.merged import merged_cells
 from ppr_network.spreadsheet import column_letter
 
 SHOWN = 3
@@ -37,13 +38,13 @@ def check_workbook(source: Source, answer: Mapping[str, Any]) -> Iterator[Findin
 def check_sheet(source: Source, sheet: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield what is to be said of one sheet, from what stands in it around the table."""
     marks, first = sheet["marks"], sheet["first_row"]
-    last = first + len(sheet["records"]) - 1
+    last = first + sheet["n_records"] - 1
     if rows := [row for row in marks["rows"] if first <= row <= last]:
         mend = "Show all rows (clear the filter, or select all and choose Unhide) and see that they belong to the register."
         details = {"row": rows[0], "rows": tuple(rows[:SHOWN]), "count": len(rows)}
         done = "They were read like the others."
         yield source.finding("warning", "rows are hidden", **details, done=done, mend=mend)
-    width = sheet["first_column"] + max(map(len, sheet["records"]), default=0)
+    width = sheet["first_column"] + len(sheet["columns"])
     if columns := [column for column in marks["columns"] if column[0] <= width]:
         letters = [_letters(low, min(high, width)) for low, high in columns]
         done = f"They were read like the others: {', '.join(letters)}."
@@ -55,21 +56,8 @@ def check_sheet(source: Source, sheet: Mapping[str, Any]) -> Iterator[Finding]:
             "of_headers": True,
         }
         yield source.finding("warning", "columns are hidden", **details, done=done, mend=mend)
-    yield from _merged(source, marks["merged"], range(first + 1, last + 1))
+    yield from merged_cells(source, marks["merged"], range(first + 1, last + 1))
     yield from _unvalued(source, marks["unvalued"])
-
-
-def _merged(source: Source, areas: Sequence[str], rows: range) -> Iterator[Finding]:
-    """Tell of merged cells below the first row."""
-    found = [
-        match for area in areas if (match := _AREA.fullmatch(area)) and int(match[4] or match[2]) in rows
-    ]
-    if found:
-        done = f"Only the first cell of each has a value, the others were read as blank: {_named(m[0] for m in found)}."
-        mend = "Choose Unmerge Cells and write the value into every cell that it holds for."
-        numbers = tuple(int(match[2]) for match in found[:SHOWN])
-        details = {"row": numbers[0], "rows": numbers, "letter": found[0][1], "count": len(found)}
-        yield source.finding("warning", "cells are merged", **details, done=done, mend=mend)
 
 
 def _unvalued(source: Source, places: Sequence[str]) -> Iterator[Finding]:

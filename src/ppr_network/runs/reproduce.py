@@ -66,6 +66,11 @@ def reproduce(run: Path, inputs: Path, key: bytes, *, tell: Tell = silent) -> Re
     manifest = read_manifest(run)
     if manifest is None:
         raise NoRunError(run, "it has no manifest.json of ppr-network, so nobody can tell how it was made")
+    if "stress" not in manifest:
+        raise NoRunError(
+            run,
+            "it was not made by analyse; run the command that made it once more and compare the manifests",
+        )
     with tempfile.TemporaryDirectory(prefix="ppr-network-") as place:
         again = Path(place) / "again"
         _write_again(manifest, inputs, key, again, tell=tell)

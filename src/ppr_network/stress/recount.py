@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ppr_network.contacts.meetings import Meetings, meetings_of
-from ppr_network.contacts.pairs import Pairs, classes_of, met_at, pairs_of
+from ppr_network.contacts.pairs import Pairs, classes_of, pairs_of
 from ppr_network.contacts.register import BoolArray, IntArray, Register, changes, distinct, is_in
+from ppr_network.contacts.together import met_at
 from ppr_network.model import BASELINE, CHALLENGE, HISTORY, SET_UP
 from ppr_network.rules import CLASSES, NEW, UNKNOWN_IF_NEW, choose_in_arrays, crosses
 

@@ -8,10 +8,10 @@ import pandas as pd
 
 MOST_ROWS_OF_CSV = 1_000_000  # a spreadsheet holds 1,048,576
 MOST_WORDS = (
-    100_000  # distinct texts of a column that are numbered; to number more takes DuckDB longer than it saves
+    100_000  # distinct texts of a column that are numbered: numbering more takes DuckDB longer than it saves
 )
-_ALIKE: dict[str, str | bool | int | float | list[str]] = {
-    "threads": 2,  # the rows of each part of the file are fixed, so it is the same with one
+ONE_THREAD: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 1,
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
@@ -22,23 +22,29 @@ def parquet_bytes(table: pd.DataFrame) -> bytes:
 
     It is put together in a folder of its own under the system's place for temporary files, gone at the end.
     """
-    columns = {str(name): _by_words(column) for name, column in table.items()}
-    chosen = ", ".join(
-        f"CAST({_quoted(name)} AS VARCHAR) AS {_quoted(name)}"
-        if column.dtype == "category"
-        else _quoted(name)
-        for name, column in columns.items()
-    )
+    rows = pd.DataFrame({str(name): _by_words(column) for name, column in table.items()}, copy=False)
     with (
         TemporaryDirectory(prefix="ppr-network-") as folder,
-        duckdb.connect(config=_ALIKE) as connection,
+        duckdb.connect(config=ONE_THREAD) as connection,
     ):
         path = Path(folder, "table.parquet")
-        connection.register("rows", pd.DataFrame(columns, copy=False))
+        connection.register("rows", rows)
         target = str(path).replace("'", "''")
-        query = f"COPY (SELECT {chosen} FROM rows) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"  # noqa: S608 - quoted
+        query = (
+            f"COPY (SELECT {chosen_columns(rows)} FROM rows) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"  # noqa: S608 - quoted
+        )
         connection.execute(query)
         return path.read_bytes()
+
+
+def chosen_columns(table: pd.DataFrame) -> str:
+    """Return the columns of a table as SQL chooses them; places among words become words, places of none null."""
+    return ", ".join(
+        f"CAST({_quoted(str(name))} AS VARCHAR) AS {_quoted(str(name))}"
+        if column.dtype == "category" and column.cat.categories.empty
+        else _quoted(str(name))
+        for name, column in table.items()
+    )
 
 
 def _by_words(column: pd.Series) -> pd.Series:

@@ -1,1 +1,1 @@
-"""Records to links again, on arrays in memory: what a challenge that is no archive is counted with."""
+"""Records to links again, on arrays, block by block: the quickest way on one machine, in bounded memory."""

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ppr_network.contacts.register import BoolArray, IntArray, changes, is_in
+from ppr_network.contacts.register import BoolArray, IntArray, changes, is_in, order_by
 from ppr_network.links.actors import named_people, organisations_and_individuals
 from ppr_network.model import Records
 from ppr_network.settings import Level
@@ -20,7 +20,7 @@ def actors_of(records: Records, *, level: Level) -> pd.DataFrame:
     theirs = _are_named(records, person)
     came = theirs & (organisation >= 0)
     own = theirs & individual
-    order = np.lexsort((event[came], organisation[came], person[came]))
+    order = order_by(person[came], organisation[came], event[came])
     columns = [column[came][order] for column in (person, organisation, event)]
     once = changes(*columns)
     came_for = _commonest(columns[0][once], columns[1][once])
@@ -36,11 +36,11 @@ def _are_named(records: Records, person: IntArray) -> BoolArray:
 
 def _commonest(person: IntArray, value: IntArray) -> "pd.Series[int]":
     """Return each person's commonest value; ids follow code points, so the least one wins a tie."""
-    order = np.lexsort((value, person))
+    order = order_by(person, value)
     person, value = person[order], value[order]
     first = np.flatnonzero(changes(person, value))
     times = np.diff(first, append=len(person))
     person, value = person[first], value[first]
-    most = np.lexsort((value, -times, person))
+    most = order_by(person, -times, value)
     most = most[changes(person[most])]
     return pd.Series(value[most], index=pd.Index(person[most], name="person_id"))

@@ -1,62 +1,98 @@
-"""All of the links of a challenge at one level, on arrays in memory."""
+"""All of the links of a challenge at one level, on arrays: pairs in blocks, joined."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from ppr_network.contacts.meetings import Events, meetings_of
-from ppr_network.contacts.pairs import classes_of, pairs_of
-from ppr_network.contacts.register import IntArray, Register, actors_of_rows, order_by, places_of_events
+from ppr_network.contacts.register import order_by
+from ppr_network.contacts.together import together
 from ppr_network.links.arrays.evidence import evidence_of
-from ppr_network.links.arrays.facts import Counted, facts_of, same_team
-from ppr_network.links.finished import finished_pairs, has_follow_up
-from ppr_network.links.meetings import origins_of
-from ppr_network.model import CHALLENGE, FOLLOW_UP, TIERED, Challenge, Links, Records
-from ppr_network.settings import Level
+from ppr_network.links.arrays.facts import Columns, Counted, facts_of, same_team
+from ppr_network.links.arrays.whole import Block, Whole, in_turn
+from ppr_network.links.finished import finished_columns, has_follow_up, in_words
+from ppr_network.model import FOLLOW_UP, TIERED, Challenge, Links
 
 
-def links_in_memory(
-    challenge: Challenge, actors: pd.DataFrame, register: Register, events: Events, *, level: Level
-) -> Links:
-    """Return the links of a register; every table has the rows, in the order, that an engine gives.
+@dataclass(frozen=True)
+class Part:
+    """The links of one block, as columns: class and origin of ``pairs`` are places in the lists of the rules."""
 
-    Parameters
-    ----------
-    challenge
-        As it was read and cleaned.
-    actors
-        Of the level.
-    register, events
-        The same as arrays.
-    level
-        What the actors are.
-    """
-    records = challenge.records
-    meetings = meetings_of(register, events)
-    pairs = pairs_of(register, meetings)
-    ordered = records.events.sort_values("event_id", ignore_index=True)
-    counted = Counted(register, meetings, pairs, classes_of(register, events, pairs), origins_of(ordered))
-    event_ids = ordered["event_id"].to_numpy(dtype="int64")
-    row_actor = actors_of_rows(records, actors, level)
+    pairs: Columns
+    later_pairs: Columns
+    evidence: Columns
+    n_first_seen: int
+
+
+def links_in_memory(whole: Whole, *, memory: int | None = None) -> Links:
+    """Return the links of a challenge; every table has the rows, in the order, that an engine gives."""
+    frames = [
+        (
+            in_words(part.pairs),
+            pd.DataFrame(part.later_pairs),
+            pd.DataFrame(part.evidence, copy=False),
+            part.n_first_seen,
+        )
+        for part in in_turn(lambda block: part_of(whole, block), whole.blocks(memory))
+    ]
+    pairs, later_pairs, evidence, n_first_seen = map(list, zip(*frames, strict=True))
+    del frames
     return Links(
-        level=level,
-        challenge=challenge,
-        actors=_with_activity(actors, counted),
-        pairs=_pairs(counted, challenge, row_actor),
-        later_pairs=_later_pairs(counted, challenge),
-        evidence=evidence_of(counted, event_ids, records, level=level),
-        events=_events(ordered, counted),
-        attendance=_attendance(counted, event_ids),
-        rows=_source_rows(records, row_actor),
-        first_seen_in_follow_up=_first_seen_in_follow_up(counted, challenge),
+        level=whole.level,
+        challenge=whole.challenge,
+        actors=with_activity(whole),
+        pairs=_joined(pairs),
+        later_pairs=_joined(later_pairs),
+        evidence=_joined(evidence),
+        events=events_table(whole),
+        attendance=_attendance(whole),
+        rows=_source_rows(whole),
+        first_seen_in_follow_up=sum(n_first_seen) if has_follow_up(whole.challenge) else None,
     )
 
 
-def _with_activity(actors: pd.DataFrame, counted: Counted) -> pd.DataFrame:
-    """Add to the actors in which windows they are on record, and their first and last day at any event."""
-    presence, n = counted.meetings.presence, len(actors)
-    marked = actors.assign(**{f"active_{name}": counted.classes.active[name] for name in TIERED})
-    order = order_by(presence.actor, counted.register.day[presence.event])
-    actor, day = presence.actor[order], counted.register.day[presence.event[order]]
+def part_of(whole: Whole, block: Block) -> Part:
+    """Return the links of the pairs whose lower actor is one of a block."""
+    counted = whole.counted(block)
+    a, b = counted.pairs.a[counted.classed], counted.pairs.b[counted.classed]
+    exposed = together(whole.plenaries, a, b)
+    n_events_before = np.count_nonzero(whole.register.day < 0)
+    before = np.bincount(exposed[0][exposed[1] < n_events_before], minlength=len(a))
+    facts = facts_of(counted, counted.classed)
+    facts |= {"same_team": same_team(a, b, whole.teams), "n_plenaries_before": before}
+    return Part(
+        finished_columns(facts, whole.register.sector, whole.challenge),
+        _later_pairs(counted, whole.challenge),
+        evidence_of(counted, exposed, whole.event_ids, whole.partnerships(block)),
+        _n_first_seen(counted),
+    )
+
+
+def _joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Put the tables of the blocks together, column by column, so that no more than a column is held twice."""
+    if len(frames) == 1:
+        return frames[0]
+    names = [str(name) for name in frames[0]]
+    columns = {
+        name: pd.concat([_taken(frame, name) for frame in frames], ignore_index=True) for name in names
+    }
+    return pd.DataFrame(columns, copy=False)
+
+
+def _taken(frame: pd.DataFrame, name: str) -> pd.Series:
+    """Take a column out of a frame."""
+    column: pd.Series = frame[name]
+    del frame[name]
+    return column
+
+
+def with_activity(whole: Whole) -> pd.DataFrame:
+    """Return the actors with the windows in which they are on record, and their first and last day at any event."""
+    presence, n = whole.contacts.events.presence, len(whole.actors)
+    marked = whole.actors.assign(**{f"active_{name}": whole.active[name] for name in TIERED})
+    order = order_by(presence.actor, whole.register.day[presence.event])
+    actor, day = presence.actor[order], whole.register.day[presence.event[order]]
     there = np.bincount(actor, minlength=n)
     last = np.cumsum(there) - 1
     blank = there == 0
@@ -67,55 +103,42 @@ def _with_activity(actors: pd.DataFrame, counted: Counted) -> pd.DataFrame:
     return marked
 
 
-def _pairs(counted: Counted, challenge: Challenge, row_actor: IntArray) -> pd.DataFrame:
-    """Return the pairs with a class, finished."""
-    records, register = challenge.records, counted.register
-    pair, event = counted.exposed
-    before = np.bincount(pair[register.day[event] < 0], minlength=len(counted.classed))
-    team = records.presences["team_id"].to_numpy(dtype="int64")
-    eligible = records.presences["eligible"].to_numpy(dtype=bool)
-    in_challenge = counted.meetings.window[places_of_events(records)] == CHALLENGE
-    there = eligible & (team >= 0) & (row_actor >= 0) & in_challenge
-    columns = facts_of(counted, counted.classed) | {
-        "same_team": same_team(counted, row_actor[there], team[there]),
-        "n_plenaries_before": before,
-    }
-    return finished_pairs(columns, register.sector, challenge)
-
-
-def _later_pairs(counted: Counted, challenge: Challenge) -> pd.DataFrame:
+def _later_pairs(counted: Counted, challenge: Challenge) -> Columns:
     """Return the pairs without a class that came together in the follow-up."""
     tier = counted.classes.tiers["follow_up"]
     which = np.flatnonzero((counted.classes.code == 0) & (tier > 0) & has_follow_up(challenge))
-    columns = {"a": counted.pairs.a[which], "b": counted.pairs.b[which]}
-    return pd.DataFrame(columns | {"tier_follow_up": tier[which].astype(np.int32)})
+    ends = {"a": counted.pairs.a[which], "b": counted.pairs.b[which]}
+    return ends | {"tier_follow_up": tier[which].astype(np.int32)}
 
 
-def _events(events: pd.DataFrame, counted: Counted) -> pd.DataFrame:
+def events_table(whole: Whole) -> pd.DataFrame:
     """Return every event with its words and its sizes."""
-    meetings = counted.meetings
-    return events[["event_id", "event", "type", "convened_by", "team"]].assign(
-        day=counted.register.day,
-        origin=counted.origin,
-        window=meetings.window.astype(np.int32),
-        n_people=meetings.n_people,
-        n_organisations=meetings.n_organisations,
-        n_actors=meetings.n_actors,
-        plenary=meetings.plenary,
+    found = whole.contacts.events
+    return whole.events[["event_id", "event", "type", "convened_by", "team"]].assign(
+        day=whole.register.day,
+        origin=whole.origin,
+        window=found.window.astype(np.int32),
+        n_people=found.n_people,
+        n_organisations=found.n_organisations,
+        n_actors=found.n_actors,
+        plenary=found.plenary,
     )
 
 
-def _attendance(counted: Counted, event_ids: IntArray) -> pd.DataFrame:
+def _attendance(whole: Whole) -> pd.DataFrame:
     """Return which actors were at which event, plenaries too."""
-    there = counted.meetings.presence
-    return pd.DataFrame(
-        {"event_id": event_ids[there.event], "actor_id": there.actor, "n_persons": there.n_persons}
-    )
+    there = whole.contacts.events.presence
+    columns = {
+        "event_id": whole.event_ids[there.event],
+        "actor_id": there.actor,
+        "n_persons": there.n_persons,
+    }
+    return pd.DataFrame(columns)
 
 
-def _source_rows(records: Records, row_actor: IntArray) -> pd.DataFrame:
+def _source_rows(whole: Whole) -> pd.DataFrame:
     """Return the rows of the registers behind each actor's presence."""
-    given = records.presences
+    given, row_actor = whole.challenge.records.presences, whole.row_actor
     theirs = given["eligible"].to_numpy(dtype=bool) & (row_actor >= 0)
     names = ("event_id", "file_id", "row")
     event, file, row = (given[name].to_numpy(dtype="int64")[theirs] for name in names)
@@ -125,10 +148,8 @@ def _source_rows(records: Records, row_actor: IntArray) -> pd.DataFrame:
     return pd.DataFrame({name: column[order] for name, column in columns.items()}, copy=False)
 
 
-def _first_seen_in_follow_up(counted: Counted, challenge: Challenge) -> int | None:
+def _n_first_seen(counted: Counted) -> int:
     """Count the pairs without a class, and with no earlier evidence, that came together in the follow-up."""
-    if not has_follow_up(challenge):
-        return None
     pairs, classes = counted.pairs, counted.classes
     came_together = (pairs.dates[:, FOLLOW_UP] > 0) | pairs.flags["started_follow_up"]
     return int(((classes.code == 0) & ~classes.has_history & came_together).sum())

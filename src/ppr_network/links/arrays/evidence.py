@@ -1,36 +1,33 @@
 """The evidence behind the pairs as one table, put together from sorted keys."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
 from ppr_network.contacts.register import IntArray
-from ppr_network.links.arrays.facts import Counted
-from ppr_network.model import Records
+from ppr_network.links.arrays.facts import Columns, Counted
 from ppr_network.rules import choose_in_arrays, window_of, window_starts
-from ppr_network.settings import Level
 
 
-def evidence_of(counted: Counted, event_ids: IntArray, records: Records, *, level: Level) -> pd.DataFrame:
-    """Return every meeting of a pair, the plenaries of pairs with a class, and every partnership.
+def evidence_of(
+    counted: Counted, exposed: tuple[IntArray, IntArray], event_ids: IntArray, partnerships: pd.DataFrame
+) -> Columns:
+    """Return every meeting of some pairs, the plenaries of those with a class, and every partnership.
 
     Parameters
     ----------
     counted
-        All pairs.
+        The pairs.
+    exposed
+        Which of the pairs with a class, by place among them, were at the plenary of which rank in time.
     event_ids
         The id of each event.
-    records
-        With the partnerships, which bear their start as their day; day and window are blank where it is not known.
-    level
-        Between people partnerships play no part.
+    partnerships
+        Between actors of the pairs. They bear their start as their day; day and window are blank where it is not known.
     """
     meetings, keys = counted.meetings, counted.meetings.keys
-    pair, plenary = counted.exposed
-    of_plenaries = keys.of(
-        counted.pairs.a[counted.classed[pair]], counted.pairs.b[counted.classed[pair]], keys.rank[plenary]
-    )
+    pair, plenary = exposed
+    which = counted.classed[pair]
+    of_plenaries = keys.of(counted.pairs.a[which], counted.pairs.b[which], plenary)
     key = np.sort(np.concatenate([meetings.key, of_plenaries])) if len(pair) else meetings.key
     a, b = keys.ends(keys.pair(key))
     event = keys.event(key)
@@ -44,16 +41,15 @@ def evidence_of(counted: Counted, event_ids: IntArray, records: Records, *, leve
         "counted": ~meetings.plenary[event],
         "blank": np.zeros(len(key), dtype=bool),
     }
-    if level == "organisation" and len(records.partnerships):
-        columns = _with_partnerships(columns, key, counted, records.partnerships)
+    if len(partnerships):
+        columns = _with_partnerships(columns, key, counted, partnerships)
     blank = columns.pop("blank")
-    days = {name: pd.arrays.IntegerArray(columns[name], blank.copy()) for name in ("day", "window")}
-    return pd.DataFrame(columns | days, copy=False)
+    return columns | {name: pd.arrays.IntegerArray(columns[name], blank.copy()) for name in ("day", "window")}
 
 
 def _with_partnerships(
-    columns: dict[str, Any], key: IntArray, counted: Counted, partnerships: pd.DataFrame
-) -> dict[str, Any]:
+    columns: Columns, key: IntArray, counted: Counted, partnerships: pd.DataFrame
+) -> Columns:
     """Put the partnerships where they belong: before the meetings of their day, or after all of their pair."""
     register, keys = counted.register, counted.meetings.keys
     ends = partnerships[["organisation_a", "organisation_b"]].to_numpy(dtype="int64")

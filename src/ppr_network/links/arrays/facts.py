@@ -8,35 +8,42 @@ import numpy as np
 import pandas as pd
 
 from ppr_network.contacts.meetings import Meetings, runs
-from ppr_network.contacts.pairs import Classes, Pairs, met_at, partnership_dates
-from ppr_network.contacts.register import IntArray, Register, changes, is_in
+from ppr_network.contacts.pairs import Classes, Pairs, partnership_dates
+from ppr_network.contacts.register import IntArray, Register, changes
 from ppr_network.links.pairs import ORIGIN_COUNTS
 from ppr_network.model import CHALLENGE, DATED
-from ppr_network.rules import STRENGTH_UNITS, could_form_a_link, window_starts
+from ppr_network.rules import could_form_a_link, window_starts
 
 Columns = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A register with its meetings, its pairs with evidence and their classes; ``origin``, one an event."""
+    """Pairs of a register with their meetings and their classes.
+
+    ``origin``: who brought each event about; ``units``: what it adds to the strength of a pair that met there.
+    """
 
     register: Register
     meetings: Meetings
     pairs: Pairs
     classes: Classes
     origin: IntArray
+    units: IntArray
 
     @cached_property
     def classed(self) -> IntArray:
         """Which pairs have a class."""
         return np.flatnonzero(self.classes.code)
 
-    @cached_property
-    def exposed(self) -> tuple[IntArray, IntArray]:
-        """Which pairs with a class, by place among them, were at which plenary."""
-        a, b = self.pairs.a[self.classed], self.pairs.b[self.classed]
-        return met_at(self.meetings, self.meetings.plenary, a, b, n_actors=self.register.n_actors)
+
+@dataclass(frozen=True)
+class Teams:
+    """Who was of which team in the challenge: the ``n_teams`` of an actor stand in ``team`` from ``first`` on, in order."""
+
+    team: IntArray
+    n_teams: IntArray
+    first: IntArray
 
 
 def facts_of(counted: Counted, which: IntArray) -> Columns:
@@ -45,7 +52,7 @@ def facts_of(counted: Counted, which: IntArray) -> Columns:
     Parameters
     ----------
     counted
-        All pairs.
+        Pairs, with all that they hang on.
     which
         Those that are wanted.
     """
@@ -68,9 +75,8 @@ def _in_the_challenge(counted: Counted) -> Columns:
     pairs, meetings, n_pairs = counted.pairs, counted.meetings, len(counted.pairs.a)
     rows = np.flatnonzero(meetings.window[meetings.event] == CHALLENGE)
     pair, event = pairs.pair[rows], meetings.event[rows]
-    sizes = np.maximum(meetings.n_actors, 2)
     columns: Columns = _dates(counted, rows)
-    columns["units"] = _summed(pair, (STRENGTH_UNITS // (sizes - 1))[event], n_pairs)
+    columns["units"] = _summed(pair, counted.units[event], n_pairs)
     for name, code in ORIGIN_COUNTS.items():
         columns[name] = np.bincount(pair[counted.origin[event] == code], minlength=n_pairs)
     return columns
@@ -117,25 +123,25 @@ def _summed(pair: IntArray, values: IntArray, n_pairs: int) -> IntArray:
     return total
 
 
-def same_team(counted: Counted, actor: IntArray, team: IntArray) -> IntArray:
-    """Return of each pair with a class whether its ends shared a team: 1 yes, 0 no, -1 where an end has none.
+def same_team(a: IntArray, b: IntArray, teams: Teams) -> IntArray:
+    """Return of each pair whether its ends shared a team: 1 yes, 0 no, -1 where an end has none.
 
     Parameters
     ----------
-    counted
-        All pairs.
-    actor, team
-        Who was of which team in the challenge; a row may repeat.
+    a, b
+        The pairs.
+    teams
+        Of the challenge.
     """
-    a, b = counted.pairs.a[counted.classed], counted.pairs.b[counted.classed]
-    width = int(team.max(initial=0)) + 1
-    known = np.unique(actor * width + team)
-    n_teams = np.bincount(known // width, minlength=counted.register.n_actors)
-    first = np.cumsum(n_teams) - n_teams
+    n_teams, first = teams.n_teams, teams.first
     found = np.full(len(a), -1)
     both = np.flatnonzero((n_teams[a] > 0) & (n_teams[b] > 0))
     found[both] = 0
-    row = np.repeat(both, n_teams[a[both]])
-    sought = b[row] * width + known[runs(first[a[both]], n_teams[a[both]])] % width
-    found[row[is_in(known, sought)]] = 1
+    a, b = a[both], b[both]
+    row, team_a = np.repeat(np.arange(len(both)), n_teams[a]), teams.team[runs(first[a], n_teams[a])]
+    place, team_b = (
+        np.repeat(np.arange(len(row)), n_teams[b[row]]),
+        teams.team[runs(first[b[row]], n_teams[b[row]])],
+    )
+    found[both[row[place[team_a[place] == team_b]]]] = 1
     return found

@@ -8,21 +8,38 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ppr_network.model import Finding, Severity
 from ppr_network.read.cells import Cells, is_blank
 from ppr_network.read.csv_text import NO_COMMAS
 from ppr_network.read.grid import Grid
 from ppr_network.read.layouts.clock import day_of, minutes_of
 from ppr_network.read.layouts.long_table import Habits, LongTable, cell
-from ppr_network.read.layouts.words import event_of_file, plain
-from ppr_network.read.odd_rows import BLANK_ROW
+from ppr_network.read.layouts.words import event_of_file, identify, plain
+from ppr_network.read.odd_rows import BLANK_ROW, TOTALS, is_totals
+from ppr_network.spreadsheet import column_letter
 
 REJOINED = "joined again"
 WAITING = "in the waiting room only"
 NOBODY = "no name"
 SUMMARY = "summary of the meeting"
 COMINGS = "times of joining and leaving"
+NO_TIME = "no time in the meeting"
 LOOKED_AT = 30
+TIMELESS = "time in the meeting is missing or cannot be read"
+SECOND = "file holds a second report"
 
+_SAID = {
+    TIMELESS: (
+        "The rows were left out.",
+        "Write how long each person stayed, such as 45m, or take the row out if it is no participant.",
+    ),
+    SECOND: (
+        "Only the first report was read; the rows from there on were left out.",
+        "Put the report of each meeting into a file of its own.",
+    ),
+}
+_ADDED = ("organisation", "sector", "team")  # columns of ours that people add; the role is the program's own
+_COMING_HEADERS = frozenset({"join time", "leave time"})
 _SECTION = re.compile(r"\d\.\s+\S.*")
 _BRACKETS = {
     "Zoom": re.compile(r"\s*\([^()]*\)\s*$"),  # the original name of somebody who took another
@@ -71,8 +88,7 @@ def _teams(cells: Cells, number: int, words: Mapping[str, int]) -> _Report | Non
     old = {"full name", "join time", "leave time", "duration"} <= words.keys()
     if not (new or old):
         return None
-    after = range(number + 1, len(cells.records))
-    end = next((i for i in after if _SECTION.fullmatch(cell(cells.records[i], (0,)))), len(cells.records))
+    end = _end(cells, number)
     summary = _pairs(cells.records[:number])
     start = summary.get("start time") or summary.get("meeting start time") or ""
     places = {
@@ -82,6 +98,23 @@ def _teams(cells: Cells, number: int, words: Mapping[str, int]) -> _Report | Non
     }
     event = summary.get("meeting title", "")
     return _Report("Microsoft Teams", number, range(number + 1, end), places, event, day_of(start))
+
+
+def _end(cells: Cells, header: int) -> int:
+    """Return where the participants end: at the title of the next section, or at other headers if that was renamed."""
+    records = cells.records
+    for i in range(header + 1, len(records)):
+        if _n_filled(records[i]) == 1 and _SECTION.fullmatch(cell(records[i], (0,))):
+            return i
+        if set(map(plain, records[i])) >= _COMING_HEADERS:
+            titled = i - 2 > header and _n_filled(records[i - 1]) == 1 and is_blank(records[i - 2])
+            return i - titled
+    return len(records)
+
+
+def _n_filled(record: Sequence[str]) -> int:
+    """Count the cells that hold something."""
+    return sum(1 for text in record if text.strip())
 
 
 def _zoom(cells: Cells, number: int, words: Mapping[str, int]) -> _Report | None:
@@ -102,6 +135,8 @@ def _zoom(cells: Cells, number: int, words: Mapping[str, int]) -> _Report | None
         heads, values = (cells.records[i] for i in above)
         meeting = {plain(head): value.strip() for head, value in zip(heads, values, strict=False)}
     rows = range(number + 1, len(cells.records))
+    again = next((i for i in rows if cells.records[i] == cells.records[number]), rows.stop)
+    rows = range(rows.start, again)
     return _Report(
         "Zoom", number, rows, places, meeting.get("topic", ""), day_of(meeting.get("start time", ""))
     )
@@ -117,10 +152,13 @@ def _long(cells: Cells, report: _Report, habits: Habits) -> Grid:
     usual = tuple(
         finding for finding in cells.findings if finding.kind != NO_COMMAS
     )  # the report is always so
-    places = {ours: (place,) for ours, place in report.places.items()}
+    beside = identify(cells.records[report.header], habits.own)
+    beside = {ours: beside[ours] for ours in _ADDED if ours in beside}
+    places = {**{ours: (place,) for ours, place in report.places.items()}, **beside}
     table = LongTable(replace(cells, findings=usual), report.header, places)
     _leave_out_others(table, cells, report)
     stays = _stays(cells, report)
+    added = {ours: _first_said(cells, report, where) for ours, where in beside.items()}
     used: set[tuple[str, str]] = set()
     short = f"present for less than {habits.min_minutes} minutes"
     named, dated = event_of_file(cells.source.file, cells.source.table)
@@ -139,15 +177,53 @@ def _long(cells: Cells, report: _Report, habits: Habits) -> Grid:
         else:
             used.add(key)
             event = key[0] or report.event or named
-            table.use(number, {"event": event, "date": day, "person": _name(cells.records[number], report)})
+            values = {ours: said.get(key, "") for ours, said in added.items()}
+            name = _name(cells.records[number], report)
+            table.use(number, {**values, "event": event, "date": day, "person": name})
+    _tell(table, cells, report, habits, beside)
+    return table.grid()
+
+
+def _first_said(cells: Cells, report: _Report, where: Sequence[int]) -> dict[tuple[str, str], str]:
+    """Return what a column that somebody has added says of each person, the first that is not blank."""
+    said: dict[tuple[str, str], str] = {}
+    for number in report.rows:
+        if text := cell(cells.records[number], where):
+            said.setdefault(_key(cells.records[number], report), text)
+    return said
+
+
+def _tell(
+    table: LongTable, cells: Cells, report: _Report, habits: Habits, beside: Mapping[str, tuple[int, ...]]
+) -> None:
+    """Say what was assumed, which rows give no time, and whether the file holds a second report."""
     done = (
         f"A person counts from {habits.min_minutes} minutes on, all their times added up; joining again is no second "
         "presence. "
-        "The report names no organisations: they are taken from the people table. "
-        "Dates with AM or PM were read as month, day, year."
     )
-    table.assume(f"a report of {report.program}", done)
-    return table.grid()
+    if "organisation" in beside:
+        header = cell(cells.records[report.header], beside["organisation"])
+        done += f"Organisations are those of the column '{header}', which is none of the program's own. "
+    else:
+        done += "The report names no organisations: they are taken from the people table. "
+    table.assume(f"a report of {report.program}", done + "Dates with AM or PM were read as month, day, year.")
+    if timeless := [number for number in report.rows if _reason(cells.records[number], report) == NO_TIME]:
+        table.tell(_about(cells, "warning", TIMELESS, timeless, letter=report.places["minutes"]))
+    headers = cells.records[report.header]
+    if more := [i for i in range(report.rows.stop, len(cells.records)) if cells.records[i] == headers]:
+        table.tell(_about(cells, "error", SECOND, more))
+
+
+def _about(
+    cells: Cells, severity: Severity, kind: str, records: Sequence[int], *, letter: int | None = None
+) -> Finding:
+    """Return a finding about some records."""
+    rows = tuple(cells.first_row + number for number in records[:3])
+    done, mend = _SAID[kind]
+    above = "" if letter is None else column_letter(cells.first_column + letter)
+    return cells.source.finding(
+        severity, kind, row=rows[0], rows=rows, letter=above, count=len(records), done=done, mend=mend
+    )
 
 
 def _leave_out_others(table: LongTable, cells: Cells, report: _Report) -> None:
@@ -164,8 +240,12 @@ def _reason(record: Sequence[str], report: _Report) -> str:
         return BLANK_ROW
     if not _name(record, report):
         return NOBODY
+    if is_totals(record):
+        return TOTALS
     waited = "waiting" in report.places and cell(record, (report.places["waiting"],)).casefold() == "yes"
-    return WAITING if waited else ""
+    if waited:
+        return WAITING
+    return "" if minutes_of(cell(record, (report.places["minutes"],))) is not None else NO_TIME
 
 
 def _name(record: Sequence[str], report: _Report) -> str:
@@ -186,6 +266,6 @@ def _stays(cells: Cells, report: _Report) -> dict[tuple[str, str], float]:
     for number in report.rows:
         record = cells.records[number]
         if not _reason(record, report):
-            minutes = minutes_of(cell(record, (report.places["minutes"],)))
-            stays[_key(record, report)] = stays.get(_key(record, report), 0) + (minutes or 0)
+            minutes = minutes_of(cell(record, (report.places["minutes"],))) or 0.0
+            stays[_key(record, report)] = stays.get(_key(record, report), 0.0) + minutes
     return stays

@@ -1,14 +1,16 @@
 """Wide registers: people down, meetings across, a mark where somebody came."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from ppr_network.model import Finding
 from ppr_network.read.cells import Cells, is_blank
 from ppr_network.read.grid import Grid
 from ppr_network.read.layouts.long_table import Habits, LongTable, cell
 from ppr_network.read.layouts.words import event_of_file, identify, split_date, written_date
 from ppr_network.read.marks import AWAY, PRESENT, holds_marks
+from ppr_network.read.merged import KIND, SHOWN, areas_of, headings_across, merged_cells
 from ppr_network.read.odd_rows import BLANK_ROW, TOO_MANY_CELLS, TOTALS, is_totals
 from ppr_network.spreadsheet import column_letter
 
@@ -17,6 +19,7 @@ ABSENT = "mark of absence"
 NOT_KNOWN = "mark that is not understood"
 LOOKED_AT = 10  # rows in which headers are looked for
 FEWEST = 2  # meetings
+NAMELESS = "meetings have a date and no name"
 
 
 @dataclass(frozen=True)
@@ -27,9 +30,18 @@ class _Meeting:
     event: str
     date: str
     real: bool
+    named: bool = True  # whether a name stands beside the date
 
 
-_Found = tuple[int, int, Mapping[str, tuple[int, ...]], list[_Meeting]]
+@dataclass(frozen=True)
+class _Found:
+    """The first and last record with headers, who the rows are about, the meetings, and the record with their names."""
+
+    first: int
+    last: int
+    places: Mapping[str, tuple[int, ...]]
+    meetings: list[_Meeting]
+    names: int = -1
 
 
 def read_wide(cells: Cells, habits: Habits) -> Grid | None:
@@ -78,19 +90,20 @@ def read_undated_wide(cells: Cells, habits: Habits) -> Grid | None:
             ]
             below = cells.records[number + 1 :]
             meetings = [_Meeting(i, text, "", real=False) for i, text in free if holds_marks(below, i)]
-            return _long(cells, (number, number, places, meetings)) if len(meetings) >= FEWEST else None
+            return _long(cells, _Found(number, number, places, meetings)) if len(meetings) >= FEWEST else None
     return None
 
 
 def _long(cells: Cells, found: _Found) -> Grid:
     """Return the marks as a long table."""
-    header, last, places, meetings = found
-    table = LongTable(cells, last, places)
-    table.leave_out_above(header)
+    meetings = found.meetings
+    cells = replace(cells, findings=tuple(_findings(cells, found.names)))
+    table = LongTable(cells, found.last, found.places)
+    table.leave_out_above(found.first)
     unknown: list[tuple[int, _Meeting]] = []
     width = max(meeting.place for meeting in meetings) + 1
-    width = max(width, len(cells.records[header]))
-    for number in range(last + 1, len(cells.records)):
+    width = max(width, len(cells.records[found.first]))
+    for number in range(found.last + 1, len(cells.records)):
         record = cells.records[number]
         if is_blank(record):
             table.leave_out(BLANK_ROW)
@@ -99,8 +112,8 @@ def _long(cells: Cells, found: _Found) -> Grid:
         elif is_totals(record):
             table.leave_out(TOTALS)
         else:
-            unknown += _read_row(table, number, record, (places, meetings))
-    _tell(table, cells, meetings, unknown)
+            unknown += _read_row(table, number, record, (found.places, meetings))
+    _tell(table, cells, found, unknown)
     return table.grid()
 
 
@@ -131,7 +144,7 @@ def _read_row(
 
 
 def _find_headers(cells: Cells, habits: Habits) -> _Found | None:
-    """Return the first and last row of the headers, who the rows are about, and the meetings."""
+    """Return the rows of the headers, who the rows are about, and the meetings."""
     rows = [i for i, r in islice(enumerate(cells.records), LOOKED_AT) if not is_blank(r)]
     for number in rows:
         places = identify(cells.records[number], habits.own)
@@ -139,43 +152,54 @@ def _find_headers(cells: Cells, habits: Habits) -> _Found | None:
             continue
         taken = {place for where in places.values() for place in where}
         for dates, names in ((number, number - 1), (number - 1, number), (number + 1, number)):
-            if 0 <= dates < len(cells.records):
-                meetings = _meetings(cells, dates, names, taken)
-                if len(meetings) >= FEWEST:
-                    first = min(number, dates, names if _names(cells, names, meetings) else number)
-                    return first, max(number, dates), places, meetings
+            meetings = _meetings(cells, dates, names, taken)
+            if len(meetings) >= FEWEST:
+                named = names >= 0 and any(meeting.named for meeting in meetings)
+                first = min(number, dates, names if named else number)
+                return _Found(first, max(number, dates), places, meetings, names)
     return None
 
 
 def _meetings(cells: Cells, dates: int, names: int, taken: set[int]) -> list[_Meeting]:
-    """Return the meetings whose dates stand in one row, and perhaps their names in another."""
+    """Return the meetings whose dates stand in one row, and perhaps their names in another; none if they are too few."""
+    headers = cells.records[dates] if 0 <= dates < len(cells.records) else ()
+    dated = [
+        (i, text, day) for i, text in enumerate(headers) if i not in taken and (day := written_date(text))
+    ]
+    if len(dated) < FEWEST:
+        return []
     usual = cells.source.sheet or event_of_file(cells.source.file, cells.source.table)[0]
-    beside = cells.records[names] if names >= 0 else ()
+    beside = _beside(cells, names, taken)
     meetings = []
-    for place, text in enumerate(cells.records[dates]):
-        day = written_date(text)
-        if day and place not in taken:
-            own = split_date(text)[0] if split_date(text)[1] else ""
-            event = own or (cell(beside, (place,)) if names != dates else "") or usual
-            meetings.append(_Meeting(place, event, day, place in cells.dates.get(dates, ())))
+    for place, text, day in dated:
+        own = split_date(text)[0] if split_date(text)[1] else ""
+        event = own or beside.get(place, "")
+        real = place in cells.dates.get(dates, ())
+        meetings.append(_Meeting(place, event or usual, day, real, named=bool(event)))
     return meetings
 
 
-def _names(cells: Cells, row: int, meetings: Sequence[_Meeting]) -> bool:
-    """Return whether a row holds names of the meetings."""
-    return row >= 0 and any(cell(cells.records[row], (meeting.place,)) for meeting in meetings)
+def _beside(cells: Cells, row: int, taken: set[int]) -> dict[int, str]:
+    """Return the names in a row above or below that of the dates, by place: a merged one for all its cells."""
+    if not 0 <= row < len(cells.records):
+        return {}
+    own = {place: cell((text,), (0,)) for place, text in enumerate(cells.records[row]) if text.strip()}
+    merged = headings_across(cells, row, beside=taken)
+    return {**{place: text for place, text in merged.items() if not written_date(text)}, **own}
 
 
-def _tell(
-    table: LongTable, cells: Cells, meetings: Sequence[_Meeting], unknown: Sequence[tuple[int, _Meeting]]
-) -> None:
-    """Say what was assumed, and which marks are not understood."""
+def _tell(table: LongTable, cells: Cells, found: _Found, unknown: Sequence[tuple[int, _Meeting]]) -> None:
+    """Say what was assumed, which meetings have no name though others do, and which marks are not understood."""
+    meetings = found.meetings
     letters = [column_letter(cells.first_column + meeting.place) for meeting in meetings]
     done = (
         f"Each cell of columns {letters[0]} to {letters[-1]} was read as one row: {len(meetings)} meetings. "
         "x, ✓, y, yes, 1, p, present and attended are presence; apologies, a, dna, absent, n, 0 and blank are not."
     )
     table.assume("a wide register, meetings across", done)
+    nameless = [meeting for meeting in meetings if not meeting.named]
+    if 0 < len(nameless) < len(meetings):
+        table.tell(_without_name(cells, found, nameless))
     if unknown:
         number, meeting = unknown[0]
         finding = cells.source.finding(
@@ -186,3 +210,24 @@ def _tell(
             mend="Write x where somebody came, and leave the cell blank where they did not.",
         )  # fmt: skip
         table.tell(finding)
+
+
+def _without_name(cells: Cells, found: _Found, nameless: Sequence[_Meeting]) -> Finding:
+    """Tell of meetings without a name beside others that have one: it may have stood in merged cells."""
+    return cells.source.finding(
+        "warning", NAMELESS, row=cells.first_row + found.last, of_headers=True, count=len(nameless),
+        letter=column_letter(cells.first_column + nameless[0].place),
+        examples=tuple(dict.fromkeys(meeting.date for meeting in nameless))[:SHOWN],
+        done=f"They were called '{nameless[0].event}'.",
+        mend="Write the name over each date; in a file of text a merged heading stands over its first column alone.",
+    )  # fmt: skip
+
+
+def _findings(cells: Cells, names: int) -> Iterator[Finding]:
+    """Yield the findings about a sheet, that about merged cells without those that name meetings."""
+    row = cells.first_row + names
+    other = [area.name for area in areas_of(cells.merged) if names < 0 or not area.top <= row <= area.bottom]
+    yield from (finding for finding in cells.findings if finding.kind != KIND)
+    yield from merged_cells(
+        cells.source, other, range(cells.first_row + 1, cells.first_row + len(cells.records))
+    )

@@ -1,17 +1,21 @@
 """Findings about columns that hold more about people than the tool needs. It tells of them, and reads nothing from them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
 
+import numpy as np
+
 from ppr_network.contact_details import FINDERS, POSTCODE
 from ppr_network.model import TABLES, Finding
-from ppr_network.read.cells import Cells, column_of, is_blank
+from ppr_network.read.cells import Cells, is_blank
+from ppr_network.read.coded_records import Column, column_at
 from ppr_network.read.columns import ColumnSettings, parts_of
 from ppr_network.read.header_row import LOOKED_AT, has_required, required_record
 from ppr_network.read.headers import header_key
 from ppr_network.read.private.headers import SPECIAL, private_kind
-from ppr_network.read.private.values import private_values
+from ppr_network.read.private.values import MOST_LOOKED_AT, private_values
 from ppr_network.spreadsheet import column_letter
 
 OF_PEOPLE = ("attendance", "people")
@@ -20,6 +24,9 @@ NOT_SHOWN = frozenset(  # columns of the contract whose cells are in no output a
      "means", "decision", "reason"}
 )  # fmt: skip
 
+_REACHES = re.compile(
+    r"[@\[({]|\d(?:\D*\d){5}"
+)  # without a sign for at, a bracket or six digits nothing is found
 _KEPT_OUT = "It is not used and gets into no output."
 _DELETE = "Delete the column in a spreadsheet program and save the file: nobody needs it for this work."
 
@@ -47,11 +54,10 @@ def private_columns(cells: Cells, columns: ColumnSettings, *, day_0: date) -> li
         return []
     uses = _uses(columns, cells.source.table)
     headers = [" ".join(cell.split()) for cell in cells.records[place]]
-    below = cells.records[place + 1 :]
     known = has_required(cells, columns)
     findings: list[Finding] = []
     for position, header in enumerate(headers):
-        column = column_of(below, position)
+        column = column_at(cells.records, position, start=place + 1)
         use = uses.get(header_key(header))
         name = header if known or private_kind(header) else column_letter(cells.first_column + position)
         if use is None:
@@ -61,17 +67,19 @@ def private_columns(cells: Cells, columns: ColumnSettings, *, day_0: date) -> li
     return findings
 
 
-def _unused(cells: Cells, name: str, header: str, column: Sequence[str], day_0: date) -> Iterator[Finding]:
+def _unused(cells: Cells, name: str, header: str, column: Column, day_0: date) -> Iterator[Finding]:
     """Tell of a column that the tool does not use."""
     of_people = cells.source.table in OF_PEOPLE
-    kind = private_kind(header) or private_values(column, day_0=day_0, of_people=of_people)
+    kind = private_kind(header) or private_values(
+        column.part(slice(MOST_LOOKED_AT)).cells(), day_0=day_0, of_people=of_people
+    )
     if kind:
         yield cells.source.finding(
             "warning", _said(kind), column=name, count=_n_filled(column), done=_KEPT_OUT, mend=_DELETE
         )
 
 
-def _used(cells: Cells, header: str, use: str, column: Sequence[str], first: int) -> Iterator[Finding]:
+def _used(cells: Cells, header: str, use: str, column: Column, first: int) -> Iterator[Finding]:
     """Tell of a column of a special category that the settings give a use, and of contact details in one that is shown."""
     if use in NOT_SHOWN:
         return
@@ -82,10 +90,10 @@ def _used(cells: Cells, header: str, use: str, column: Sequence[str], first: int
         yield cells.source.finding(
             "error", _said(kind), column=header, count=_n_filled(column), done=done, mend=mend
         )
-    different = set(column)
+    perhaps = list(filter(_REACHES.search, column.different()))
     for what, finder in FINDERS.items():
-        holding = {cell for cell in different if what != POSTCODE and any(finder(cell))}
-        rows = [row for row, cell in enumerate(column) if cell in holding] if holding else []
+        holding = {cell for cell in perhaps if what != POSTCODE and any(finder(cell))}
+        rows = np.flatnonzero(column.among(holding)).tolist() if holding else []
         if rows:
             article = "an" if what.startswith("e") else "a"
             yield cells.source.finding(
@@ -120,9 +128,9 @@ def _header_place(cells: Cells, columns: ColumnSettings) -> int | None:
     return max(first, key=lambda i: (sum(1 for cell in cells.records[i] if private_kind(cell)), -i))
 
 
-def _n_filled(column: Sequence[str]) -> int:
+def _n_filled(column: Column) -> int:
     """Count the cells that are filled in, one at least."""
-    return max(1, sum(1 for cell in column if cell.strip()))
+    return max(1, int(column.filled().sum()))
 
 
 def _said(kind: str) -> str:
