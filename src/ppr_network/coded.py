@@ -47,9 +47,14 @@ def joined(parts: Sequence[pd.Categorical]) -> pd.Categorical:
     return from_codes(np.concatenate(codes), [text for part in parts for text in part.categories])
 
 
+def is_coded(cells: "pd.Series[Any]") -> bool:
+    """Return whether cells are a column of this kind already."""
+    return isinstance(cells.dtype, pd.CategoricalDtype)
+
+
 def as_coded(cells: "pd.Series[Any]") -> "pd.Series[Any]":
     """Return text cells as a column; one that is one already as it is."""
-    if isinstance(cells.dtype, pd.CategoricalDtype):
+    if is_coded(cells):
         return cells
     return pd.Series(coded(cells.tolist()), index=cells.index, name=cells.name)
 

@@ -143,6 +143,29 @@ def test_each_file_has_a_column_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("others", "meant"),
+    [
+        (["06/13/2019"], date(2019, 5, 6)),
+        (["06/13/2019", "13/06/2019"], date(2019, 6, 5)),
+        ([], date(2019, 6, 5)),
+    ],
+)
+def test_a_sheet_that_says_nothing_follows_the_other_sheets_of_its_file(
+    others: list[str], meant: date
+) -> None:
+    """Of a workbook with a sheet for each meeting each sheet has one date; another file decides nothing."""
+    rows = [
+        {"start": "05/06/2019", "file": "a.xlsx", "sheet": "1"},
+        {"start": "06/14/2019", "file": "b.xlsx"},
+    ]
+    rows += [{"start": cell, "file": "a.xlsx", "sheet": str(n)} for n, cell in enumerate(others, start=2)]
+    ledger = Ledger(raw_tables(partnerships=rows))
+    assert dates_of(clean_dates(ledger, "partnerships", "start"))[0] == meant
+    told = {one.kind for one in ledger.findings() if (one.file, one.sheet) == ("a.xlsx", "1")}
+    assert told == ({MONTH_FIRST} if meant.month == 5 else {EITHER_WAY})
+
+
+@pytest.mark.parametrize(
     "cell",
     ["05/13/13/2019", "next Tuesday", "5 Juno 2019", "2019-W23", "61000", "19999", "June 2019", "2019"],
 )
@@ -266,6 +289,17 @@ def test_blank_cells_are_no_fault() -> None:
     assert dates_of(column) == [None] * 3
     assert column.fault.tolist() == [""] * 3
     assert findings == {}
+
+
+def test_dates_keep_their_rows_where_others_are_blank() -> None:
+    """Wherever blank cells stand, and from however many files the rows are."""
+    column, _ = read(["", "2019-06-05", "", "2019-06-06"])
+    assert dates_of(column) == [None, date(2019, 6, 5), None, date(2019, 6, 6)]
+    cells = ["", "x", "2019-06-05", "2019-06-06", "31/02/2019"]
+    rows = [{"start": cell, "file": f"{n % 2}.csv"} for n, cell in enumerate([*cells, *cells])]
+    column = clean_dates(Ledger(raw_tables(partnerships=rows)), "partnerships", "start")
+    assert dates_of(column) == [None, None, date(2019, 6, 5), date(2019, 6, 6), None] * 2
+    assert column.fault.tolist() == ["", UNREADABLE, "", "", IMPOSSIBLE] * 2
 
 
 def test_table_helper_gives_headers_as_the_file_has_them() -> None:

@@ -135,3 +135,13 @@ def test_a_header_of_one_table_that_it_lacks_is_an_error(read_files: ReadFiles) 
         "[columns.attendance] in challenge.toml says sector is 'Kind', but the file has "
         "'event', 'date', 'organisation'. Write the header as the file has it."
     )
+
+
+def test_a_column_of_who_came_in_a_long_table_is_a_warning(read_files: ReadFiles) -> None:
+    """Its rows count all the same, so somebody must take out those who stayed away."""
+    text = "event,date,person,Attended? (Y/N)\nA,2019-06-05,Ann,Y\nA,2019-06-05,Bob,N\n"
+    (finding, _) = read_files({"attendance.csv": text}).findings
+    assert (finding.severity, finding.kind) == ("warning", "column says that some did not come")
+    assert (finding.row, finding.letter, finding.count) == (3, "D", 1)
+    lunch = text.replace("Attended? (Y/N)", "Lunch (Y/N)")
+    assert [one.severity for one in read_files({"attendance.csv": lunch}).findings] == ["note"]

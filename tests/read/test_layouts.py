@@ -291,6 +291,19 @@ def test_a_wide_workbook_with_names_above_its_dates(read_files: ReadFiles) -> No
     assert raw.tables["attendance"].columns == {"event", "date", "person", "organisation"}
 
 
+def test_people_under_apologies_did_not_come(read_files: ReadFiles) -> None:
+    """In a list of one meeting a heading in a row of its own parts those who came from those who did not."""
+    text = "Forum 12/09/2023,\nName,Organisation\nAnn,Clinic\nApologies:,\nBob,Council\nCat,\n,\nAlso present,\nDan,School\n"
+    raw = read_files({"attendance.csv": text})
+    assert rows(raw, "person", "row") == [("Ann", 3), ("Dan", 9)]
+    assert left_out(raw) == {
+        "blank row": 1, "heading in the list": 2, "listed under those who did not come": 2,
+        "title or other text above the table": 1,
+    }  # fmt: skip
+    (note,) = [one for one in raw.findings if "did not come" in one.kind]
+    assert (note.row, note.count) == (5, 2)
+
+
 def test_a_sheet_for_each_meeting(read_files: ReadFiles) -> None:
     """Date in the title or in the name of the sheet; hidden sheets and those of another kind are not read."""
     people = [

@@ -96,6 +96,34 @@ def test_tables_are_found_by_their_names_in_any_case(tmp_path: Path) -> None:
     assert findings == []
 
 
+def test_a_name_may_go_on_after_that_of_the_table(tmp_path: Path) -> None:
+    """With a hyphen, a blank, a number; another word is another name."""
+    touch(
+        tmp_path,
+        "attendance-may.csv",
+        "Attendance June.xlsx",
+        "attendance_july.tsv",
+        "attendance2.csv",
+        "attendances.txt",
+    )
+    places, (note,) = locate_tables(tmp_path, {})
+    assert len(places["attendance"]) == 4
+    assert note.kind == "table was read from several files"
+
+
+def test_a_copy_is_not_read_beside_its_original(tmp_path: Path) -> None:
+    """As Windows, macOS and browsers call copies; without its original it is a file like any other."""
+    touch(tmp_path, "attendance.csv", "attendance (1).csv", "attendance - Copy.csv", "events (2).csv")
+    places, findings = locate_tables(tmp_path, {})
+    assert {table: [path.name for path in paths] for table, paths in places.items()} == {
+        "attendance": ["attendance.csv"], "events": ["events (2).csv"],
+    }  # fmt: skip
+    assert [(one.severity, one.kind, one.file) for one in findings] == [
+        ("warning", "file looks like a copy", "attendance (1).csv"),
+        ("warning", "file looks like a copy", "attendance - Copy.csv"),
+    ]
+
+
 def test_two_files_for_one_table_are_an_error_that_names_both(tmp_path: Path) -> None:
     """Nobody should have to guess which one was read."""
     touch(tmp_path, "attendance.csv", "attendance.xlsx")

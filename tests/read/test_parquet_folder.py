@@ -1,4 +1,4 @@
-"""A folder of Parquet files that bears a table's name is that table."""
+"""A folder of Parquet or CSV files that bears a table's name is that table."""
 
 from pathlib import Path
 
@@ -35,6 +35,27 @@ def test_the_parts_of_a_folder_are_one_table(folder: Path) -> None:
     assert all(count.file.startswith("attendance/team=") for count in raw.row_counts)
     assert [file.name for file in raw.files][1:] == [count.file for count in raw.row_counts]
     assert [(f.kind, f.count) for f in raw.findings] == [("table was read from a folder of parts", 2)]
+
+
+def test_parts_may_be_csv_files(tmp_path: Path) -> None:
+    """Each is read by the rules for CSV, with an account and findings of its own; all rows stand in one table."""
+    (tmp_path / "challenge.toml").write_text(SETTINGS)
+    (tmp_path / "attendance" / "2019").mkdir(parents=True)
+    (tmp_path / "attendance" / "a.csv").write_text("event,date,organisation\nA,2019-06-05,Police\nA,x,y,z\n")
+    (tmp_path / "attendance" / "2019" / "b.tsv").write_text(
+        "date\tevent\torganisation\n2019-06-12\tB\tCouncil\n"
+    )
+    raw = read_tables(tmp_path)
+    assert raw.tables["attendance"].rows[["event", "file", "row"]].to_numpy().tolist() == [
+        ["B", "attendance/2019/b.tsv", 2], ["A", "attendance/a.csv", 2],
+    ]  # fmt: skip
+    assert [(count.read, count.used) for count in raw.row_counts] == [(1, 1), (2, 1)]
+    (error,) = [one for one in raw.findings if one.severity == "error"]
+    assert (error.file, error.row, error.kind) == (
+        "attendance/a.csv",
+        3,
+        "row has more cells than there are headers",
+    )
 
 
 def test_what_a_program_keeps_for_itself_is_passed_over(folder: Path) -> None:

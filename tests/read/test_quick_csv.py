@@ -55,7 +55,7 @@ def test_both_parsers_say_the_same(rows: list[list[str]], separator: str, end: s
 
 
 @pytest.mark.parametrize("text", ['a,b\n"1",2\n', "a,b\n1\n", "a,b\n1,2,3\n", "a,b\n\n1,2\n", "a\n1\n", "a,b\r1,2\n",
-                                  "a,b\n\ufeff1,2\n", "a,b\n" + "1" * 1001 + ",2\n", "a.b\n1.2\n"])  # fmt: skip
+                                  "a,b\n\ufeff1,2\n", "a,b\n" + "1" * 1001 + ",2\n", "a.b\n1.2\n", ""])  # fmt: skip
 def test_what_is_not_beyond_doubt_is_left_to_the_careful_parser(text: str) -> None:
     """Quotation marks, ragged or blank lines, odd line ends, marks of order, long lines, other separators."""
     assert quick_records(text, "." if "." in text else ",", fewest=0) is None

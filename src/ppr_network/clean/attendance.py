@@ -42,7 +42,8 @@ _NO_ORGANISATION = Notice(
 _NO_ACTOR = Notice(
     "warning", "a person has no organisation", "event",
     done="They count in the size of the event and make no link.",
-    mend="Write the organisation, or a sector such as resident if the person came for themselves.",
+    mend="Write the organisation, here or once in the people table, or a sector such as resident if the person came for "
+    "themselves.",
 )  # fmt: skip
 _EXCLUDED = Notice(
     "note", "a role takes no part in links", "role",

@@ -1,11 +1,12 @@
 """Columns of dates: one decision for a whole column, never for a cell.
 
 Year-first dates are beyond doubt and may stand beside any one other kind. Whether 05/06/2019 puts the day or
-the month first is decided by the other cells of the same column of the same file. A column that says both, or
-shows the marks of a spreadsheet having swapped the two, is refused.
+the month first is decided by the other cells of the same column of the same file or sheet; where nothing there says, by the
+other sheets of the workbook, if they agree. A column that says both, or shows the marks of a spreadsheet having swapped
+the two, is refused.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -92,9 +93,12 @@ def clean_dates(ledger: Ledger, name: str, column: str, *, periods: bool = False
     rows = ledger.rows(name)[[column, *PLACE, "row", "typed"]]
     blank = {cell for cell in different(rows[column]) if not key(cell)}
     filled = rows if not blank else rows[~rows[column].isin(blank)]
+    readings = {
+        place: _Reading(ledger, name, column, part, periods=periods) for place, part in by_place(filled)
+    }
     parts = [
-        _part(_Reading(ledger, name, column, part, periods=periods), ledger.settings.day_0)
-        for _, part in by_place(filled)
+        _part(reading, ledger.settings.day_0, beside=_beside(place, readings))
+        for place, reading in readings.items()
     ]
     first, last, fault = _together(parts, rows.index)
     for notice in _FAULTS:
@@ -105,9 +109,16 @@ def clean_dates(ledger: Ledger, name: str, column: str, *, periods: bool = False
     return DateColumn(first, last, fault)
 
 
-def _part(reading: "_Reading", day_0: date) -> DateColumn:
-    """Return the dates of the column of one file."""
-    order = reading.decide()
+def _beside(place: tuple[str, str], readings: Mapping[tuple[str, str], "_Reading"]) -> Order:
+    """Return the order of the dates on the other sheets of a file, where they agree: month first, else day first."""
+    others = [reading for other, reading in readings.items() if other != place and other[0] == place[0]]
+    orders = {written.order for reading in others for written in reading.written.values()} - {None}
+    return "month first" if orders == {"month first"} else "day first"
+
+
+def _part(reading: "_Reading", day_0: date, *, beside: Order) -> DateColumn:
+    """Return the dates of the column of one file or sheet; ``beside``: the order on the other sheets of the file."""
+    order = reading.decide(beside)
     cells = reading.cells
     spans = {cell: written.span(order) for cell, written in reading.written.items()}
     faults = {cell: _fault(written, spans[cell]) for cell, written in reading.written.items()}
@@ -126,12 +137,10 @@ def _together(parts: Sequence[DateColumn], index: "pd.Index[int]") -> tuple["pd.
     """Return first and last days and faults of all files, in the order of the rows; of blank cells none."""
     if len(parts) == 1 and len(parts[0].first) == len(index):
         return parts[0].first, parts[0].last, parts[0].fault
-    first, last = (
-        pd.concat([pd.Series([], dtype="Int64"), *days]).reindex(index)
-        for days in ([part.first for part in parts], [part.last for part in parts])
-    )
-    fault = pd.Series("", index=index, dtype=object)
+    first = pd.Series(pd.NA, index=index, dtype="Int64")
+    last, fault = first.copy(), pd.Series("", index=index, dtype=object)
     for part in parts:
+        first[part.first.index], last[part.last.index] = part.first.array, part.last.array
         fault[part.fault.index] = part.fault.astype(object)
     return first, last, as_coded(fault)
 
@@ -149,8 +158,8 @@ class _Reading:
         self._ledger = ledger
         self._name = name
 
-    def decide(self) -> Order:
-        """Say how the numbers of the column are ordered, and what is odd about it."""
+    def decide(self, beside: Order) -> Order:
+        """Say how the numbers of the column are ordered, and what is odd about it; where nothing says, as ``beside``."""
         self._say(self._where(lambda w: w.short_year), _SHORT_YEAR)
         self._say(self._where(lambda w: w.kind == "day count"), _DAY_COUNT)
         ways = {written.kind for written in self.written.values()} & {
@@ -165,9 +174,9 @@ class _Reading:
         if len(day_first) and len(month_first):
             self._refuse_both(day_first, month_first)
             return "day first"
-        order: Order = "month first" if len(month_first) else "day first"
+        order: Order = "month first" if len(month_first) else "day first" if len(day_first) else beside
         self._refuse_swapped(order)
-        if len(month_first):
+        if order == "month first":
             self._say(self._where(lambda w: w.kind == "numbers"), _MONTH_FIRST)
         elif not len(day_first):
             self._say(self._where(_is_ambiguous), _EITHER_WAY)

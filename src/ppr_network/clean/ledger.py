@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ppr_network.clean.showing import Showing
-from ppr_network.coded import as_coded, chosen, different
+from ppr_network.coded import as_coded, chosen, different, is_coded
 from ppr_network.model import TABLES, Finding, RawTable, RawTables, RowCount, Severity
 from ppr_network.spreadsheet import column_letter
 
@@ -60,9 +60,9 @@ class Ledger:
     def leave_out(self, name: str, which: "pd.Series[bool]", reason: str) -> pd.DataFrame:
         """Leave out rows for a reason, and return those of them that were not left out before."""
         rows = self.rows(name)
-        here = which.reindex(rows.index, fill_value=False).to_numpy(dtype=bool)
-        if not here.any():
+        if not which.any():
             return rows.iloc[:0]
+        here = which.reindex(rows.index, fill_value=False).to_numpy(dtype=bool)
         if reason not in self._reasons:
             self._reasons.append(reason)
         left = rows[here]
@@ -183,6 +183,11 @@ def _numbered(table: RawTable | None, name: str) -> RawTable:
     columns = [*TABLES[name], *PLACE, "row", "typed"]
     if table is None:
         table = RawTable(name=name, rows=pd.DataFrame(columns=columns, dtype=object), columns=frozenset())
-    rows = table.rows.reset_index(drop=True)
+    rows = table.rows
+    if rows.index.equals(pd.RangeIndex(len(rows))) and all(
+        is_coded(rows[one]) for one in columns if one != "row"
+    ):
+        return table  # as reading hands them over
+    rows = rows.reset_index(drop=True)
     cells = {one: as_coded(rows[one]) for one in columns if one != "row"}
     return replace(table, rows=pd.DataFrame({**cells, "row": rows["row"].astype("int64")}))

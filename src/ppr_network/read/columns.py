@@ -1,7 +1,8 @@
 """Headers to the columns of the contract: by our names and by [columns]."""
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from ppr_network.read.cells import Source
 from ppr_network.read.coded_records import Column, column_at
 from ppr_network.read.grid import Grid
 from ppr_network.read.headers import header_key
-from ppr_network.read.marks import holds_marks
+from ppr_network.read.marks import AWAY, MARK_HEADERS, holds_marks
 from ppr_network.spreadsheet import SheetColumns, column_letter
 
 NEARLY = 0.8  # how alike a header must be to be one of ours, mistyped
@@ -159,10 +160,11 @@ def _not_used(grid: Grid, positions: Mapping[str, tuple[int, ...]]) -> list[Find
     marked = [place for place in free if grid.source.table == "attendance" and holds_marks(grid.rows, place)]
     if len(marked) >= FEWEST_MARKED:
         return [_marks_not_read(grid, marked)]
+    findings = [one for place in marked for one in _absent_not_left_out(grid, place)]
     lacking = [ours for ours in TABLES[grid.source.table] if ours not in positions]
     near = {place: found[0] for place, header in free.items() if (found := _nearest(header, lacking))}
     unused = [header for place, header in free.items() if place not in near]
-    findings = [_nearly_known(grid, place, ours) for place, ours in near.items()]
+    findings += [_nearly_known(grid, place, ours) for place, ours in near.items()]
     if not unused:
         return findings
     done = f"Not read: {quoted(unused)}."
@@ -208,6 +210,26 @@ def _marks_not_read(grid: Grid, marked: Sequence[int]) -> Finding:
         done="Nothing was taken from them; other columns that are not known were not read either.",
         mend="Put people down and meetings across, or write one row for each person at each meeting.",
     )
+
+
+def _absent_not_left_out(grid: Grid, place: int) -> Iterator[Finding]:
+    """Tell of a column that says of some rows that the person was not there: the rows count all the same."""
+    header = grid.headers[place]
+    column = column_at(grid.rows, place)
+    away = column.among({text for text in column.texts if " ".join(text.split()).casefold() in AWAY})
+    if " ".join(re.findall("[a-z]+", header.casefold())) in MARK_HEADERS and away.any():
+        numbers = [grid.numbers[i] for i in np.flatnonzero(away).tolist()]
+        yield grid.source.finding(
+            "warning",
+            "column says that some did not come",
+            row=numbers[0],
+            rows=tuple(numbers[:3]),
+            column=header,
+            letter=column_letter(grid.columns.first_column + place),
+            count=len(numbers),
+            done="The column was not read: every row counts as somebody who came.",
+            mend="Take out the rows of those who did not come.",
+        )
 
 
 def _header_not_there(grid: Grid, ours: str, wanted: Headers) -> Finding:

@@ -4,7 +4,7 @@ import difflib
 import os
 import re
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from ppr_network.model import SETTINGS_FILE, TABLES, Finding, Severity
 from ppr_network.read.prescan import sheet_names
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet")
+PARTS = (".csv", ".tsv", ".parquet")  # of a table in a folder of its own
 INPUTS = "inputs"
+_COPY = re.compile(r"[\s-]*(?:\(\d+\)|copy(?:\s*\(\d+\))?)$")  # as Windows, macOS and browsers call them
 
 _AS_WORKBOOK = "Open it and save it as Excel Workbook (.xlsx) or CSV UTF-8, beside challenge.toml."
 _DOWNLOAD = (
@@ -99,8 +101,8 @@ def locate_tables(folder: Path, files: Mapping[str, str]) -> tuple[dict[str, lis
     -------
     dict
         Table to paths, in the order of the contract; tables without a file that can be read are absent. Without
-        a line in the settings, the files named as the table, and those that go on after it with a hyphen; else
-        workbooks with a sheet of that name.
+        a line in the settings, the files named as the table, and those that go on after it with a hyphen, a blank, a number
+        or the like; else workbooks with a sheet of that name.
     list of Finding
         Two files for one table, formats that are refused, files outside the folder, no attendance table,
         files of no table.
@@ -136,10 +138,14 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _files_by_name(folder: Path, table: str, present: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
-    """Return the files that bear a table's name, or begin with it and a hyphen."""
-    named = [path for path in present if re.match(rf"{table}(-.*)?$", path.stem, re.IGNORECASE)]
+    """Return the files that bear a table's name, or begin with it, but no copies of one another."""
+    present = list(present)
+    stems = {path.stem.casefold() for path in present if path.suffix.casefold() in SUFFIXES}
+    named = [path for path in present if _bears(table, path.stem)]
+    copies = [path for path in named if path.suffix.casefold() in SUFFIXES and _is_copy(path.stem, stems)]
+    named = [path for path in named if path not in copies]
     paths: list[Path] = []
-    findings: list[Finding] = []
+    findings = [_copy_not_read(table, path) for path in copies]
     for stem in dict.fromkeys(path.stem.casefold() for path in named):
         same = [path for path in named if path.stem.casefold() == stem]
         good = [path for path in same if path.suffix.casefold() in SUFFIXES]
@@ -155,14 +161,35 @@ def _files_by_name(folder: Path, table: str, present: Iterable[Path]) -> tuple[l
     return paths, [*findings, *_several_files(table, paths)]
 
 
+def _bears(table: str, stem: str) -> bool:
+    """Return whether a file is called as a table, or so with a hyphen, blank, number or the like behind it."""
+    return bool(re.match(rf"{table}(?:[-_ (\d].*)?$", stem, re.IGNORECASE))
+
+
+def _is_copy(stem: str, stems: Collection[str]) -> bool:
+    """Return whether a file is called as the copy of another that is there."""
+    original = _COPY.sub("", stem.casefold())
+    return original != stem.casefold() and original in stems
+
+
+def _copy_not_read(table: str, path: Path) -> Finding:
+    """Tell of a file that is called as the copy of another one."""
+    mend = f"If it is no copy, call it {table}-2{path.suffix.casefold()} or the like; else take it out of the folder."
+    return Finding(
+        "warning", "file looks like a copy", file=path.name, done="The file was not read.", mend=mend
+    )
+
+
 def _parts_by_name(folder: Path, table: str, files: list[Path]) -> tuple[list[Path], list[Finding]]:
-    """Return the Parquet files in the folder that bears a table's name, however deep, sorted by their paths."""
+    """Return the Parquet and CSV files in the folder that bears a table's name, however deep, sorted by their paths."""
     place = folder / table
     paths: list[Path] = []
     findings: list[Finding] = []
-    for part in sorted(place.rglob("*.parquet")):
+    for part in sorted(place.rglob("*")):
         inside = part.relative_to(place).parts
-        if part.is_dir() or any(name.startswith((".", "_")) for name in inside):
+        if part.suffix.casefold() not in PARTS or part.is_dir():
+            continue
+        if any(name.startswith((".", "_")) for name in inside):
             continue  # what a program that writes such folders keeps for itself
         path, faults = _checked_file(folder, part, part.relative_to(folder).as_posix())
         paths += [path] if path else []
@@ -176,14 +203,13 @@ def _several_parts(table: str, paths: Sequence[Path]) -> list[Finding]:
     """Tell that a table was put together from the parts of a folder."""
     if not paths:
         return []
-    done = f"All Parquet files in the folder {table} were read as the table {table}."
+    done = f"All Parquet and CSV files in the folder {table} were read as the table {table}."
     mend = "If one of them is a copy or out of date, take it out of the folder."
     return [Finding("note", "table was read from a folder of parts", count=len(paths), done=done, mend=mend)]
 
 
 def _sheets_of(present: Iterable[Path], files: Mapping[str, str]) -> dict[Path, frozenset[str]]:
     """Return the names of the sheets of each workbook that is named after no table and in no line of [files]."""
-    named = "|".join(TABLES)
     workbooks = [
         path
         for path in present
@@ -191,7 +217,7 @@ def _sheets_of(present: Iterable[Path], files: Mapping[str, str]) -> dict[Path, 
         and path.is_file()
         and not path.is_symlink()
         and path.name not in files.values()
-        and not re.match(rf"(?:{named})(-.*)?$", path.stem, re.IGNORECASE)
+        and not any(_bears(table, path.stem) for table in TABLES)
     ]
     return {path: frozenset(name.strip().casefold() for name in _names(path)) for path in workbooks}
 
@@ -293,9 +319,11 @@ def _no_attendance(present: Iterable[Path]) -> Finding:
 def _other_files(present: Iterable[Path], used: set[str], missing: set[str]) -> list[Finding]:
     """Tell of files that may be tables and were not read."""
     findings = []
+    stems = {path.stem.casefold() for path in present if path.suffix.casefold() in SUFFIXES}
     for path in present:
         suffix, stem = path.suffix.casefold(), path.stem.casefold()
-        if path.name in used or suffix not in SUFFIXES or stem in TABLES:
+        is_told = stem in TABLES or _is_copy(stem, stems)
+        if path.name in used or suffix not in SUFFIXES or is_told:
             continue
         near = difflib.get_close_matches(stem, sorted(missing), n=1, cutoff=0.8)
         mend = f"If it is the table {near[0]}, name it {near[0]}{suffix}." if near else ""

@@ -11,6 +11,9 @@ AWAY = frozenset(
     {"a", "absent", "abs", "apologies", "apology", "apols", "apol", "apologies received", "dna", "did not attend",
      "not present", "n", "no", "0", "false", "-", "–", "—", "n/a", "na", "☐", "✗", "✘", "❌"}
 )  # fmt: skip
+MARK_HEADERS = frozenset(  # in small letters, with one blank for whatever else stands between
+    {"attended", "present", "attendance", "attended y n", "present y n", "here", "attended yes no"}
+)
 
 
 def holds_marks(records: Sequence[Sequence[str]], place: int) -> bool:

@@ -31,7 +31,7 @@ def quick_records(text: str, separator: str, *, fewest: int) -> CodedRecords | N
     fewest
         Characters below which nothing is tried.
     """
-    if len(text) < fewest or separator not in SIMPLE or '"' in text or "\ufeff" in text:
+    if len(text) < max(fewest, 1) or separator not in SIMPLE or '"' in text or "\ufeff" in text:
         return None
     if text.count("\r") != text.count("\r\n"):
         return None

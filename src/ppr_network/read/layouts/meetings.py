@@ -10,18 +10,24 @@ from ppr_network.read.grid import Grid
 from ppr_network.read.layouts.long_table import Habits, LongTable, cell
 from ppr_network.read.layouts.wide import ABSENT, NOT_KNOWN
 from ppr_network.read.layouts.words import event_of_file, identify, plain, split_date, written_date
-from ppr_network.read.marks import AWAY, PRESENT
+from ppr_network.read.marks import AWAY, MARK_HEADERS, PRESENT
 from ppr_network.read.odd_rows import BLANK_ROW, TOTALS, is_totals
 from ppr_network.spreadsheet import column_letter
 
 LOOKED_AT = 15  # rows in which headers are looked for
 UNMARKED = "no mark of presence"
+HEADING = "heading in the list"
+AWAY_LIST, HERE_LIST = "listed under those who did not come", "listed under those who came"
+_AWAY_HEADINGS = frozenset(
+    {"apologies", "apologies received", "apologies for absence", "apols", "absent", "did not attend", "dna",
+     "not present", "sent apologies"}
+)  # fmt: skip
+_HERE_HEADINGS = frozenset(
+    {"present", "attended", "attendees", "in attendance", "those present", "also present"}
+)
 
 _OWN_COLUMN = frozenset(
     {"event", "date", "meeting", "session", "when", "event date", "meeting date", "event name"}
-)
-_MARKED = frozenset(
-    {"attended", "present", "attendance", "attended y n", "present y n", "here", "attended yes no"}
 )
 _LABEL = re.compile(
     r"(?:event|meeting|session|title|name of (?:the )?(?:event|meeting))\s*:?\s*", re.IGNORECASE
@@ -64,18 +70,33 @@ def read_meeting(cells: Cells, habits: Habits) -> Grid | None:
         return None
     table = LongTable(cells, sheet.header, sheet.places)
     table.leave_out_above(sheet.header)
-    unknown = []
+    unknown, away, section = [], [], ""
     for number in range(sheet.header + 1, len(cells.records)):
         record = cells.records[number]
+        heading = _heading(record)
+        section = heading or section
         reason = BLANK_ROW if is_blank(record) else _absence(record, sheet.marks)
         reason = TOTALS if is_totals(record) else reason
-        if reason:
+        if heading:
+            table.leave_out(HEADING)
+        elif not reason and section == AWAY_LIST and sheet.marks is None:
+            table.leave_out(AWAY_LIST)
+            away.append(number)
+        elif reason:
             table.leave_out(reason)
             unknown += [number] if reason == NOT_KNOWN else []
         else:
             values = {ours: cell(record, where) for ours, where in sheet.places.items()}
             table.use(number, {**values, "event": sheet.event, "date": sheet.date}, real=sheet.real)
     table.assume("the list of one meeting", f"It was taken for '{sheet.event}' on {sheet.date}.")
+    if away:
+        rows = tuple(cells.first_row + number for number in away[:3])
+        finding = cells.source.finding(
+            "note", "people are listed under a heading for those who did not come", row=rows[0], rows=rows,
+            count=len(away), done="The rows were left out.",
+            mend="Nothing to mend, unless the heading ends further up: then write Present above those who came.",
+        )  # fmt: skip
+        table.tell(finding)
     if unknown and sheet.marks is not None:
         finding = cells.source.finding(
             "warning", "mark is not understood", row=cells.first_row + unknown[0], count=len(unknown),
@@ -85,6 +106,13 @@ def read_meeting(cells: Cells, habits: Habits) -> Grid | None:
         )  # fmt: skip
         table.tell(finding)
     return table.grid()
+
+
+def _heading(record: Sequence[str]) -> str:
+    """Return whom a row that holds one word alone announces: those who came, those who did not, or ``""``."""
+    filled = [text for text in record if text.strip()]
+    word = plain(filled[0]) if len(filled) == 1 else ""
+    return AWAY_LIST if word in _AWAY_HEADINGS else HERE_LIST if word in _HERE_HEADINGS else ""
 
 
 def _absence(record: Sequence[str], marks: int | None) -> str:
@@ -113,7 +141,7 @@ def _find(cells: Cells, habits: Habits) -> _Sheet | None:
         event, day, real = _meeting(cells, number)
         if not day:
             return None
-        marks = next((i for i, word in enumerate(words) if word in _MARKED), None)
+        marks = next((i for i, word in enumerate(words) if word in MARK_HEADERS), None)
         return _Sheet(number, places, marks, event, day, real)
     return None
 
