@@ -46,7 +46,6 @@ def analysed(inputs: Path, output: Path) -> Stages:
     challenge = read_records(inputs, tell=stages.tell)
     options = Options(n_permutations=PERMUTATIONS, stress="quick")
     analysis = Analysis(compute(challenge, options, tell=stages.tell))
-    stages.tell("putting it into words")
     analysis.write(output, force=True, tell=stages.tell)
     stages.tell("")
     return stages

@@ -46,7 +46,7 @@ class Links:
 
     def evidence(self, *, release: Release = "partner") -> pd.DataFrame:
         """Return the rows of evidence.csv: one per pair and event or partnership; the public release has none."""
-        return evidence_table(self.tables, self._names(release))
+        return evidence_table(self.tables, self._names(release)).astype(object)
 
     def _names(self, release: Release) -> dict[int, str]:
         """Return what each actor is called."""

@@ -29,10 +29,13 @@ def strongest_links(links: pd.DataFrame, most: int) -> pd.DataFrame:
     """
     if len(links) <= most:
         return links
-    tier = np.max([_numbers(links, name) for name in TIERS], axis=0)
-    is_new = (links["new"] == "yes").to_numpy(dtype=bool)
-    order = np.lexsort((-_numbers(links, "strength"), -tier, ~is_new))
-    return links.iloc[np.sort(order[:most])]
+    tier = np.max([_numbers(links, name) for name in TIERS], axis=0).astype(np.int64)
+    rank = tier + (links["new"] == "yes").to_numpy(dtype=bool) * (tier.max() + 1)
+    n_of_rank = np.bincount(rank)[::-1]
+    last = len(n_of_rank) - 1 - int(np.searchsorted(np.cumsum(n_of_rank), most))
+    surely, perhaps = np.flatnonzero(rank > last), np.flatnonzero(rank == last)
+    strongest = np.argsort(-_numbers(links, "strength")[perhaps], kind="stable")[: most - len(surely)]
+    return links.iloc[np.sort(np.concatenate([surely, perhaps[strongest]]))]
 
 
 def _numbers(links: pd.DataFrame, name: str) -> np.ndarray:
@@ -43,7 +46,7 @@ def _numbers(links: pd.DataFrame, name: str) -> np.ndarray:
 
 
 def evidence_behind(evidence: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of the evidence of some links, in their own order.
+    """Return the rows of the evidence of some links, in their own order, as texts.
 
     Parameters
     ----------
@@ -51,8 +54,18 @@ def evidence_behind(evidence: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame
         With the columns ``actor_a`` and ``actor_b``, which name each pair in one order.
     """
     names = pd.Index(sorted({*links["actor_a"], *links["actor_b"]}), dtype=object)
-    keys = []
-    for table in (evidence, links):
-        a, b = (names.get_indexer(table[end].to_numpy(dtype=object)) for end in ("actor_a", "actor_b"))
-        keys.append(np.where((a < 0) | (b < 0), -1, a * len(names) + b))
-    return evidence[pd.Series(keys[0]).isin(keys[1]).to_numpy()]
+    of_evidence, of_links = (_pair_numbers(table, names) for table in (evidence, links))
+    return evidence[np.isin(of_evidence, of_links)].astype(object)
+
+
+def _pair_numbers(table: pd.DataFrame, names: pd.Index) -> np.ndarray:
+    """Return a number for the pair of each row, -1 where an end is none of the names."""
+    a, b = (_places(table[end], names) for end in ("actor_a", "actor_b"))
+    return np.where((a < 0) | (b < 0), -1, a * len(names) + b)
+
+
+def _places(column: pd.Series, names: pd.Index) -> np.ndarray:
+    """Return the place of each name; each distinct one is looked up once."""
+    every = column.astype("category").cat
+    place = names.get_indexer(pd.Index(every.categories, dtype=object))
+    return np.append(place, -1)[every.codes.to_numpy()]

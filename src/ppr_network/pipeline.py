@@ -4,6 +4,7 @@ Files → raw tables → records → links → results → what may leave → pa
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -41,10 +42,11 @@ from ppr_network.report.findings_page import findings_page
 from ppr_network.report.page import report_page
 from ppr_network.report.public_page import public_page
 from ppr_network.results.build import results_of
+from ppr_network.results.telling import told
 from ppr_network.results.topic import Stress, StressPlan
 from ppr_network.settings import Level
 from ppr_network.shown import as_shown
-from ppr_network.write.files import check_files, publication_files
+from ppr_network.write.files import check_files, long_files, publication_files
 from ppr_network.write.folder import write_folder
 from ppr_network.write.manifest import MANIFEST, build_manifest, check_manifest, is_finished, manifest_bytes
 
@@ -182,14 +184,16 @@ def compute(challenge: Challenge, options: Options, *, tell: Tell = silent) -> R
 
 def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict[str, str | bytes]:
     """Return the pages and the pictures of a publication by file name."""
-    tell("drawing the map")
+    tell("laying out the map")
     publication = as_shown(publication)
     view = publication_view(publication)
-    before, after = before_after_pictures(publication, view)
+    tell("writing the map")
     pages: dict[str, str | bytes] = {"map.html": map_page(publication, view)}
+    tell("drawing the pictures")
+    before, after = before_after_pictures(publication, view)
     stills = {"network": network_picture(publication, view), "network-before": before, "network-after": after}
-    for name, still in stills.items():
-        pages |= {f"figures/{name}.svg": svg(still), f"figures/{name}.png": png(still)}
+    for name in told(tell, "drawing the pictures", [*stills]):
+        pages |= {f"figures/{name}.svg": svg(stills[name]), f"figures/{name}.png": png(stills[name])}
     tell("writing the report")
     pictures = before_after_html(publication, view)
     if publication.release == "public":
@@ -231,9 +235,11 @@ class Terms:
     reviewed_by: str = ""
 
 
-def released(results: Results, release: Release, terms: Terms, *, marked: bool = False) -> Publication:
+def released(
+    results: Results, release: Release, terms: Terms, *, marked: bool = False, tell: Tell = silent
+) -> Publication:
     """Return what may leave under a release, with the mark that the names of its files bear."""
-    publication = publish(results, release, terms.key, exceptions=terms.exceptions)
+    publication = publish(results, release, terms.key, exceptions=terms.exceptions, tell=tell)
     return replace(publication, file_mark=publication.mark if marked or release != "partner" else "")
 
 
@@ -252,9 +258,12 @@ def write(
     check_request(
         Request((release,), results.links.level, exceptions=terms.exceptions, reviewed_by=terms.reviewed_by)
     )
-    publication = released(results, release, terms, marked=to.marked)
-    pages = pages_and_pictures(publication, tell=tell)
-    files = publication_files(publication, pages, models=_models(results, terms, to, release))
+    publication = released(results, release, terms, marked=to.marked, tell=tell)
+    with ThreadPoolExecutor(1) as beside:  # DuckDB writes what is long while the pages are drawn
+        long = beside.submit(long_files, publication)
+        pages = pages_and_pictures(publication, tell=tell)
+        models = _models(results, terms, to, release)
+        files = publication_files(publication, pages, models=models, long=long.result, tell=tell)
     challenge = results.links.challenge
     manifest = build_manifest(
         publication,

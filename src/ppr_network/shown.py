@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ppr_network.model import (
@@ -70,7 +71,9 @@ def _worded(table: pd.DataFrame, words: dict[str, str]) -> pd.DataFrame:
 
 def _other_words(column: pd.Series, words: dict[str, str]) -> pd.Series:
     """Return a column with other words where there are any; each distinct one is looked up once."""
-    return column.map({text: words.get(text, text) for text in column.unique().tolist()})
+    code, found = pd.factorize(column.to_numpy(dtype=object))
+    other = np.array([words.get(text, text) for text in found], dtype=object)
+    return pd.Series(other[code], index=column.index, dtype=object)
 
 
 def _of_sectors(table: pd.DataFrame) -> list[str]:

@@ -10,7 +10,11 @@ import pytest
 
 from ppr_network.errors import MissingAttributeError
 from ppr_network.measures import betweenness as measured
-from ppr_network.measures.betweenness import betweenness, cross_group_betweenness
+from ppr_network.measures.betweenness import (
+    betweenness,
+    both_betweennesses,
+    cross_group_betweenness,
+)
 from tests.measures.graphs import random_graph, toy_graph
 
 
@@ -168,3 +172,16 @@ def test_the_number_of_cores_changes_no_digit(monkeypatch):
         monkeypatch.setattr(measured.os, "cpu_count", lambda cores=cores: cores)
         found.append(betweenness(nx.gnm_random_graph(40, 120, seed=1)))
     assert found[0] == found[1] == found[2]
+
+
+@pytest.mark.parametrize("most_in_tables", [0, 500])
+def test_both_at_once_are_those_one_by_one(monkeypatch, most_in_tables):
+    """By tables and by the compiled loop, on graphs whose nodes all have a group and on others."""
+    monkeypatch.setattr(measured, "MOST_IN_TABLES", most_in_tables)
+    known = random_graph(3)
+    nx.set_node_attributes(known, {v: str(v % 3) for v in known}, "sector")
+    for graph in (known, random_graph(3)):
+        together, one_by_one = both_betweennesses(graph), (betweenness(graph), cross_group_betweenness(graph))
+        assert [list(found.values()) for found in together] == [
+            close(list(found.values())) for found in one_by_one
+        ]

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import networkx as nx
 import pytest
 
 from ppr_network.links.build import build_links
@@ -11,13 +10,12 @@ from ppr_network.release.publication import publish
 from ppr_network.report.sections.against import against
 from ppr_network.results.build import results_of
 from ppr_network.results.grid import COLUMNS, grid
-from ppr_network.results.topic import Run
 from tests.links.challenges import random_challenge, toy_challenge
 
 
 def grid_of(links):
     """Return the table of the grid."""
-    return grid(Run(links, nx.Graph(), links.actors, None, 1, 19)).tables["plenary-grid"]
+    return grid(links).tables["plenary-grid"]
 
 
 @pytest.mark.parametrize("seed", [1, 4])

@@ -80,9 +80,13 @@ class PairKeys:
         """Return a and b of keys of pairs."""
         return pair >> self.actor_bits, pair & ((1 << self.actor_bits) - 1)
 
+    def rank_of(self, key: IntArray) -> IntArray:
+        """Return the rank of the event of each key."""
+        return key & ((1 << self.event_bits) - 1)
+
     def event(self, key: IntArray) -> IntArray:
         """Return the event of each key."""
-        event: IntArray = self.in_time[key & ((1 << self.event_bits) - 1)]
+        event: IntArray = self.in_time[self.rank_of(key)]
         return event
 
 

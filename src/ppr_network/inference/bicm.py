@@ -72,7 +72,7 @@ def bicm_by_sums(cells: BoolArray) -> tuple[IntArray, IntArray, FloatArray]:
     rows, columns = without_fixed(cells)
     if not len(rows):
         return row_sums, column_sums, chances
-    left = cells[np.ix_(rows, columns)]
+    left = cells if cells.shape == (len(rows), len(columns)) else cells[np.ix_(rows, columns)]
     left_sums = left.sum(axis=1), left.sum(axis=0)
     solved = _solved(*left_sums)
     free = [

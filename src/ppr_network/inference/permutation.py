@@ -121,8 +121,7 @@ def permutation_test(
         return replace(result, n_left_out=len(left_out))
     name = f"N1 {getattr(statistic, '__name__', 'statistic')}"
     blocks, enumerated = dealt(labels, cells, n_permutations, block_generators(seed, name))
-    evaluate = _evaluator(statistic, known, group, nodes, names)
-    draws = np.concatenate([evaluate(block) for block in blocks])
+    draws = np.concatenate([*map(_evaluator(statistic, known, group, nodes, names), blocks)])
     return replace(_result(observed, draws, enumerated=enumerated, n=len(nodes)), n_left_out=len(left_out))
 
 
@@ -216,8 +215,11 @@ def _sample(
     for start in range(0, n_permutations, at_once):
         block = np.tile(labels, (min(at_once, n_permutations - start), 1))
         rng = next(generators)
-        for cell in cells:
-            block[:, cell] = rng.permuted(block[:, cell], axis=1)
+        if len(cells) == 1:
+            rng.permuted(block, axis=1, out=block)
+        else:
+            for cell in cells:
+                block[:, cell] = rng.permuted(block[:, cell], axis=1)
         yield np.ascontiguousarray(block.T.astype(small))
 
 

@@ -49,8 +49,8 @@ def two_mode(B: Any) -> TwoMode:
     if values.ndim != 2:
         message = f"presences are a matrix of actors by events; these have {values.ndim} dimension(s)."
         raise UsageError(message)
-    cells = values.astype(bool)
-    if not np.array_equal(cells, values):
+    cells = values.astype(bool, copy=False)
+    if cells is not values and not np.array_equal(cells, values):
         message = f"a presence is 0 or 1; one of these is {values[cells != values][0]}."
         raise UsageError(message)
     named = isinstance(B, pd.DataFrame)
@@ -64,12 +64,13 @@ def without_fixed(cells: BoolArray) -> tuple[IntArray, IntArray]:
     Full and empty rows and columns can be in no other way, nor can those that are full or empty among what is left.
     """
     rows, columns = np.arange(cells.shape[0]), np.arange(cells.shape[1])
+    left = cells
     while True:
-        left = cells[np.ix_(rows, columns)]
         kept = [left.any(axis=axis) & ~left.all(axis=axis) for axis in (1, 0)]
         if kept[0].all() and kept[1].all():
             return rows, columns
         rows, columns = rows[kept[0]], columns[kept[1]]
+        left = left[np.ix_(*kept)]
 
 
 def _of_graph(B: "nx.Graph[Any]") -> TwoMode:

@@ -101,7 +101,7 @@ def vertex_bootstrap(
         message = f"n_replicates must be at least 2; it is {n_replicates}."
         raise UsageError(message)
     network = _network(G, group)
-    observed = _measures(_counted(network, np.ones((1, network.n)), None))
+    observed = _measures(_counted(network, np.ones((1, network.n), dtype=np.int64), None))
     small = network.n < FEWEST_ACTORS
     replicates = {} if small else _replicates(network, n_replicates, seed)
     rows = {name: _row(name, values[0], replicates.get(name), network.n) for name, values in observed.items()}
@@ -130,31 +130,42 @@ def _replicates(network: _Network, n_replicates: int, seed: int) -> dict[str, Fl
         rng = next(generators)
         size = min(at_once, n_replicates - start)
         copies = rng.multinomial(network.n, np.full(network.n, 1 / network.n), size=size)
-        blocks.append(_measures(_counted(network, copies.astype(np.float64), rng)))
+        blocks.append(_measures(_counted(network, copies, rng)))
     return {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
 
 
-def _counted(network: _Network, copies: FloatArray, rng: np.random.Generator | None) -> Counts:
+def _counted(network: _Network, copies: IntArray, rng: np.random.Generator | None) -> Counts:
     """Return what the measures are made of when each node is there a number of times (replicates by nodes).
 
     Edges of a replicate are those between copies of linked nodes, counted by products; what two copies of one node
     would have is dealt at random by ``rng``, None where no node is there twice.
     """
-    member = np.eye(max(1, network.n_groups))[network.codes]  # nodes by groups
-    weights = copies[:, network.tail] * copies[:, network.head]
-    across = network.codes[network.tail] != network.codes[network.head]
-    twins = (copies * (copies - 1) / 2) @ member
-    dealt = np.zeros_like(twins) if rng is None else rng.binomial(twins.astype(np.int64), network.density)
-    sizes = copies @ member
-    between = weights @ across
-    ends = weights @ (member[network.tail] + member[network.head]) + 2 * dealt
+    n = max(1, network.n_groups)
+    times = np.ascontiguousarray(copies.T)  # so that what is added up lies side by side
+    twins = np.ascontiguousarray(_added_up(times * (times - 1) // 2, network.codes, n).T)
+    dealt = np.zeros_like(twins) if rng is None else rng.binomial(twins, network.density)
+    sizes = _added_up(times, network.codes, n).T
+    a, b = network.codes[network.tail], network.codes[network.head]
+    cells = _added_up(times[network.tail] * times[network.head], a * n + b, n * n).reshape(n, n, -1)
+    every, along = cells.sum(axis=(0, 1)), np.diagonal(cells).sum(axis=1)
+    ends = np.ascontiguousarray((cells.sum(axis=0) + cells.sum(axis=1)).T, dtype=np.float64) + 2 * dealt
     return {
-        "within": weights.sum(axis=1) - between + dealt.sum(axis=1),
-        "between": between,
-        "same": (sizes * (sizes - 1) / 2).sum(axis=1),
+        "within": (along + dealt.sum(axis=1)).astype(np.float64),
+        "between": (every - along).astype(np.float64),
+        "same": (sizes * (sizes - 1) // 2).sum(axis=1).astype(np.float64),
         "pairs": np.full(len(copies), float(comb(network.n, 2))),
         "chance": ((ends / np.maximum(ends.sum(axis=1, keepdims=True), 1)) ** 2).sum(axis=1),
     }
+
+
+def _added_up(values: IntArray, codes: IntArray, n: int) -> IntArray:
+    """Return the sums of the rows of each code."""
+    order = np.argsort(codes, kind="stable")
+    there, first = np.unique(codes[order], return_index=True)
+    sums = np.zeros((n, values.shape[1]), dtype=np.int64)
+    if len(there):
+        sums[there] = np.add.reduceat(values[order], first, axis=0)
+    return sums
 
 
 def _measures(counts: Counts) -> dict[str, FloatArray]:

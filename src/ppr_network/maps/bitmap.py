@@ -76,8 +76,8 @@ def _font(size: float, *, bold: bool) -> ImageFont.FreeTypeFont:
 def _dashes(line: Line) -> Iterator[tuple[Position, Position]]:
     """Return the pieces of a line that are drawn, all of it if it has no dashes."""
     (x, y), (end_x, end_y) = line.start, line.end
-    length = hypot(end_x - x, end_y - y)
-    if not line.dash or not length:
+    length = hypot(end_x - x, end_y - y) if line.dash else 0.0
+    if not length:
         yield line.start, line.end
         return
     n_turns = ceil(length / sum(line.dash)) * len(line.dash)

@@ -28,11 +28,14 @@ def colourings_of(publication: Publication, names: Sequence[str]) -> tuple[Colou
         Team (an actor of several is in a group of its own) and neighbourhood, as far as they are known. Groups are
         ordered by size, then name; beyond 16 the smallest are one group, and those not recorded come last.
     """
-    rows = publication.actors.set_index("actor")
-    words = publication.language
-    teams = [_one_team(rows["teams"].get(name) or "", words) for name in names]
-    places = [rows["neighbourhood"].get(name) or "" for name in names]
-    kinds = [str(rows["kind"][name]) for name in names]
+    rows, words = publication.actors, publication.language
+    of = {
+        column: dict(zip(rows["actor"], rows[column], strict=True))
+        for column in ("teams", "neighbourhood", "kind")
+    }
+    teams = [_one_team(of["teams"].get(name) or "", words) for name in names]
+    places = [of["neighbourhood"].get(name) or "" for name in names]
+    kinds = [str(of["kind"][name]) for name in names]
     made = (_colouring("team", teams, kinds, words), _colouring("neighbourhood", places, kinds, words))
     return tuple(colouring for colouring in made if colouring is not None)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import networkx as nx
@@ -40,7 +41,12 @@ def publication_positions(publication: Publication) -> dict[str, Position]:
     dict
         ``(x, y)`` by shown name, as :func:`~ppr_network.maps.layout.layout` gives them.
     """
-    return layout(_union_graph(publication), seed=int(publication.summary["seed"]))
+    return _positions(publication, _union_graph(publication))
+
+
+def _positions(publication: Publication, union: "nx.Graph[str]") -> dict[str, Position]:
+    """Return where each actor of the graph of all days stands."""
+    return layout(union, seed=int(publication.summary["seed"]))
 
 
 def publication_view(publication: Publication) -> MapView:
@@ -48,8 +54,9 @@ def publication_view(publication: Publication) -> MapView:
     every = publication.links
     publication = _as_large_as_shown(publication)
     left_out = len(every) - len(publication.links)
-    positions = publication_positions(publication)
-    names = _shown_names(publication)
+    union = _union_graph(publication)
+    positions = _positions(publication, union)
+    names = list(union)
     groups = _groups(publication, names)
     kinds, links = _kinds_and_links(publication, names)
     degree = [0] * len(names)
@@ -63,7 +70,7 @@ def publication_view(publication: Publication) -> MapView:
         actors=_actors(publication, groups, positions, degree),
         links=links,
         days=_days(publication),
-        band=_band(publication, positions),
+        band=_band(union, positions),
         colourings=colourings_of(publication, names),
         working=_working(every) if left_out else None,
         actor_word=publication.level,
@@ -111,9 +118,9 @@ def _union_graph(publication: Publication) -> "nx.Graph[str]":
     return union
 
 
-def _band(publication: Publication, positions: Mapping[str, Position]) -> float | None:
+def _band(union: "nx.Graph[str]", positions: Mapping[str, Position]) -> float | None:
     """Return the y of the line above the unconnected actors."""
-    band = band_of(dict(positions), _union_graph(publication))
+    band = band_of(dict(positions), union)
     if not band or len(band) == len(positions):
         return None
     return min(positions[name][1] for name in band) - CELL_HEIGHT * 0.7
@@ -222,18 +229,21 @@ def _evidence(publication: Publication) -> dict[tuple[str, str], list[tuple[bool
     """Return the counted evidence of each pair as (outside the challenge, date, event), sorted."""
     behind: dict[tuple[str, str], list[tuple[bool, str, str]]] = {}
     no_event = publication.language["headings"]["no_event"]
-    table = publication.evidence[publication.evidence["counted"] == "yes"]
+    table = publication.evidence[(publication.evidence["counted"] == "yes").to_numpy(dtype=bool)]
     columns = ("actor_a", "actor_b", "window", "date", "event")
     for a, b, window, day, event in zip(*(table[column].tolist() for column in columns), strict=True):
         behind.setdefault((a, b), []).append((window != "challenge", day or "", event or no_event))
-    return {pair: sorted(rows) for pair, rows in behind.items()}
+    for rows in behind.values():
+        rows.sort()
+    return behind
 
 
 def _shown_evidence(behind: Sequence[tuple[bool, str, str]]) -> tuple[Evidence, ...]:
     """Return at most twenty pieces of evidence, those of the challenge before others, in order of date."""
-    return tuple(
-        sorted((Evidence(d, e) for _, d, e in behind[:EVIDENCE_SHOWN]), key=lambda e: (e.date, e.event))
-    )
+    shown = behind[:EVIDENCE_SHOWN]
+    if any(outside for outside, *_ in shown):
+        shown = sorted(shown, key=itemgetter(1, 2))
+    return tuple([Evidence(day, event) for _, day, event in shown])
 
 
 def _drawn_from(row: Mapping[str, Any], behind: Sequence[tuple[bool, str, str]], day_0: date) -> int | None:

@@ -1,11 +1,12 @@
 """Where labels go in a still picture: the largest first, none over another or over a node."""
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -36,19 +37,45 @@ def place_labels(
     discs: Sequence[Disc], order: Sequence[int], *, font: float, bounds: Box, limit: int = 60
 ) -> list[Label]:
     """Return the labels that fit, tried in ``order``, beside, below or above their node."""
-    discs_at = [(d.x - d.radius, d.y - d.radius, d.x + d.radius, d.y + d.radius) for d in discs]
-    taken = np.array(discs_at).reshape(-1, 4)
+    taken = _Taken(discs)
     labels: list[Label] = []
     for i in order:
         if len(labels) == limit:
             break
         text = shortened(discs[i].text)
         for box in _candidates(discs[i], text_width(text, font), font):
-            if _inside(box, bounds) and not _overlap(box, taken, but=i):
-                taken = np.vstack([taken, box])
+            if _inside(box, bounds) and not taken.overlaps(box, but=i):
+                taken.labels.append(box)
                 labels.append(Label(i, round(box[0], 1), round(box[3] - 0.25 * font, 1), text))
                 break
     return labels
+
+
+class _Taken:
+    """The room that is taken: by discs, sorted from top to bottom so that few need be looked at, and by labels."""
+
+    def __init__(self, discs: Sequence[Disc]) -> None:
+        boxes = np.array([(d.x - d.radius, d.y - d.radius, d.x + d.radius, d.y + d.radius) for d in discs])
+        self._disc = np.argsort(boxes.reshape(-1, 4)[:, 1], kind="stable")
+        self._boxes = boxes.reshape(-1, 4)[self._disc]
+        self._tops = self._boxes[:, 1].tolist()
+        self._tallest = float((self._boxes[:, 3] - self._boxes[:, 1]).max(initial=0.0))
+        self.labels: list[Box] = []
+
+    def overlaps(self, box: Box, *, but: int) -> bool:
+        """Tell whether a box shares room with any label, or any disc but one."""
+        if any(_share(box, other) for other in self.labels):
+            return True
+        first = bisect_left(self._tops, box[1] - self._tallest - 1)
+        last = bisect_left(self._tops, box[3])
+        left, _, right, bottom = self._boxes[first:last].T
+        shared = (box[0] < right) & (left < box[2]) & (box[1] < bottom) & (self._disc[first:last] != but)
+        return bool(shared.any())
+
+
+def _share(box: Box, other: Box) -> bool:
+    """Tell whether two boxes share room."""
+    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
@@ -78,6 +105,7 @@ def wrapped(text: str, font: float, width: float) -> list[str]:
     return lines
 
 
+@cache
 def _em(character: str) -> float:
     """Return the share of the font size that a character takes."""
     if unicodedata.east_asian_width(character) in "WF":
@@ -104,11 +132,3 @@ def _candidates(disc: Disc, width: float, font: float) -> list[Box]:
 def _inside(box: Box, bounds: Box) -> bool:
     """Tell whether a box lies within the picture."""
     return box[0] >= bounds[0] and box[1] >= bounds[1] and box[2] <= bounds[2] and box[3] <= bounds[3]
-
-
-def _overlap(box: Box, taken: NDArray[np.float64], *, but: int) -> bool:
-    """Tell whether a box shares room with any of those that are taken, but one."""
-    left, top, right, bottom = taken.T
-    shared = (box[0] < right) & (left < box[2]) & (box[1] < bottom) & (top < box[3])
-    shared[but] = False
-    return bool(shared.any())

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from itertools import chain, groupby
+from typing import NamedTuple
 
 from ppr_network.maps.shapes import shape_svg
 from ppr_network.maps.view import Kind, Link, MapView, Position
@@ -16,8 +18,7 @@ UNLINKED = 5.0  # radius of an actor without a link in the picture
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A straight line; ``dash`` in pixels, empty for a full line."""
 
     start: Position
@@ -27,8 +28,7 @@ class Line:
     dash: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A shape of :mod:`ppr_network.palette` around a place."""
 
     shape: str
@@ -92,12 +92,10 @@ def link_lines(
 ) -> list[Line]:
     """Return the links in the order given: faintest kind first."""
     thin = max(0.3, min(1.0, frame.scale))
-    lines = []
-    for link in links:
-        kind = look(view.kinds[link.kind])
-        start, end = (frame.place(view.actors[i].position) for i in (link.a, link.b))
-        lines.append(Line(start, end, kind.colour, kind.width * thin, kind.dash))
-    return lines
+    kinds = [look(kind) for kind in view.kinds]
+    looks = [(kind.colour, kind.width * thin, kind.dash) for kind in kinds]
+    places = [frame.place(actor.position) for actor in view.actors]
+    return [Line(places[link.a], places[link.b], *looks[link.kind]) for link in links]
 
 
 def actor_marks(view: MapView, links: Sequence[Link], frame: Frame, *, scale: float) -> list[Mark]:
@@ -155,8 +153,14 @@ def _element(part: Mark | Words) -> str:
 
 def stroke(line: Line | Kind) -> str:
     """Return the look of a line or a kind of link as attributes."""
-    dash = f' stroke-dasharray="{" ".join(map(str, line.dash))}"' if line.dash else ""
-    return f'stroke="{line.colour}" stroke-width="{line.width:.1f}"{dash}'
+    return _stroke(line.colour, line.width, line.dash)
+
+
+@cache
+def _stroke(colour: str, width: float, dash: tuple[int, ...]) -> str:
+    """Return a colour, a width and a dash as attributes."""
+    dashes = f' stroke-dasharray="{" ".join(map(str, dash))}"' if dash else ""
+    return f'stroke="{colour}" stroke-width="{width:.1f}"{dashes}'
 
 
 def safe(words: str) -> str:

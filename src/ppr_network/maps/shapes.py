@@ -3,6 +3,7 @@
 from math import cos, pi, sin
 
 ROUND = 32  # corners of a circle in a bitmap
+CIRCLE = tuple((cos(2 * pi * k / ROUND), sin(2 * pi * k / ROUND)) for k in range(ROUND))
 
 UNIT: dict[str, tuple[tuple[float, float], ...]] = {
     "square": ((-0.89, -0.89), (0.89, -0.89), (0.89, 0.89), (-0.89, 0.89)),
@@ -22,8 +23,7 @@ def corners(shape: str, x: float, y: float, radius: float) -> list[tuple[float, 
     if shape in UNIT:
         return [(x + radius * dx, y + radius * dy) for dx, dy in UNIT[shape]]
     rx, ry = radii(shape, radius)
-    turns = (2 * pi * k / ROUND for k in range(ROUND))
-    return [(x + rx * cos(turn), y + ry * sin(turn)) for turn in turns]
+    return [(x + rx * dx, y + ry * dy) for dx, dy in CIRCLE]
 
 
 def radii(shape: str, radius: float) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ppr_network.language import Language, english
 
@@ -41,8 +42,7 @@ class Actor:
     facts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One meeting or partnership behind a link; ``date`` is ISO text or empty."""
 
     date: str

@@ -1,6 +1,7 @@
 """How far nodes lie on the shortest paths of others: of all others, or of those in two groups."""
 
 import os
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from math import nan
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, identity
 
-from ppr_network.measures.groups import FloatArray, IntArray, grouped_edges
+from ppr_network.measures.groups import FloatArray, GroupedEdges, IntArray, grouped_edges
 
 MOST_IN_TABLES = 500  # nodes: up to here tables of all nodes by all are quicker than loading a compiled loop
 SOURCES_AT_ONCE = 64
@@ -49,7 +50,7 @@ def betweenness(G: "nx.Graph[Any]") -> dict[Any, float]:
     ends = [(place[u], place[v]) for u, v in G.edges() if u != v]
     tail, head = np.array(ends, dtype=np.int64).reshape(-1, 2).T
     apart = np.arange(len(place))
-    return dict(zip(place, _share_of_pairs(tail, head, apart).tolist(), strict=True))
+    return dict(zip(place, _shares_of_pairs(tail, head, [apart])[0].tolist(), strict=True))
 
 
 def cross_group_betweenness(G: "nx.Graph[Any]", group: str = "sector") -> dict[Any, float]:
@@ -94,39 +95,73 @@ def cross_group_betweenness(G: "nx.Graph[Any]", group: str = "sector") -> dict[A
     {0: 0.0, 1: 1.0, 2: 1.0, 3: 0.0}
     """
     edges = grouped_edges(G, group)
-    values = _share_of_pairs(edges.tail, edges.head, edges.codes).tolist()
-    found = dict(zip(edges.nodes, values, strict=True))
+    return _by_node(G, edges, _shares_of_pairs(edges.tail, edges.head, [edges.codes])[0])
+
+
+def both_betweennesses(
+    G: "nx.Graph[Any]", group: str = "sector"
+) -> tuple[dict[Any, float], dict[Any, float]]:
+    """Return :func:`betweenness` and :func:`cross_group_betweenness`: where all nodes have a group, in one go.
+
+    Parameters
+    ----------
+    G
+        Undirected graph.
+    group
+        Node attribute that holds the group.
+
+    Raises
+    ------
+    MissingAttributeError
+        If no node of ``G`` has the attribute ``group``.
+    """
+    edges = grouped_edges(G, group)
+    if len(edges.nodes) < len(G):
+        return betweenness(G), cross_group_betweenness(G, group)
+    values = _shares_of_pairs(edges.tail, edges.head, [np.arange(len(edges.nodes)), edges.codes])
+    return _by_node(G, edges, values[0]), _by_node(G, edges, values[1])
+
+
+def _by_node(G: "nx.Graph[Any]", edges: GroupedEdges, values: FloatArray) -> dict[Any, float]:
+    """Return the value of each node, ``nan`` where it has no group."""
+    found = dict(zip(edges.nodes, values.tolist(), strict=True))
     return {node: found.get(node, nan) for node in G}
 
 
-def _share_of_pairs(tail: IntArray, head: IntArray, codes: IntArray) -> FloatArray:
-    """Return what share of the pairs of two groups, of which it is none, each node lies between."""
-    n = len(codes)
+def _shares_of_pairs(tail: IntArray, head: IntArray, ways: Sequence[IntArray]) -> list[FloatArray]:
+    """Return what share of the pairs of two groups, of which it is none, each node lies between, for ways to group them."""
+    n = len(ways[0])
     ends = (np.concatenate([tail, head]), np.concatenate([head, tail]))
     linked = csr_array((np.ones(2 * len(tail)), ends), shape=(n, n))
     linked.data[:] = 1.0
     if n > MOST_IN_TABLES:
-        between = _by_source(linked, codes)
+        between = [*_by_source(linked, np.array(ways))]
     else:
-        between = _dependencies(_levels(linked), linked, np.not_equal.outer(codes, codes))
-    sizes = np.bincount(codes)
+        levels = _levels(linked)
+        between = [_dependencies(levels, linked, np.not_equal.outer(codes, codes)) for codes in ways]
+    return [_share(values, codes) for values, codes in zip(between, ways, strict=True)]
+
+
+def _share(between: FloatArray, codes: IntArray) -> FloatArray:
+    """Return how many paths each node lies on as a share of the pairs of two groups without it."""
+    n, sizes = len(codes), np.bincount(codes)
     n_pairs = (n**2 - (sizes**2).sum()) / 2 - (n - sizes[codes])
     return np.asarray(np.divide(between, n_pairs, out=np.full(n, nan), where=n_pairs > 0))
 
 
-def _by_source(linked: csr_array, codes: IntArray) -> FloatArray:
+def _by_source(linked: csr_array, ways: IntArray) -> FloatArray:
     """Add up the same node by node, on all cores; the sums do not depend on how many there are."""
     kernel = import_module("ppr_network.measures.betweenness_kernel")
     start, neighbours = linked.indptr.astype(np.int64), linked.indices.astype(np.int32)
-    firsts = range(0, len(codes), SOURCES_AT_ONCE)
+    n = ways.shape[1]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         parts = threads.map(
             lambda first: kernel.dependencies(
-                start, neighbours, codes, first, min(first + SOURCES_AT_ONCE, len(codes))
+                start, neighbours, ways, first, min(first + SOURCES_AT_ONCE, n)
             ),
-            firsts,
+            range(0, n, SOURCES_AT_ONCE),
         )
-        total = np.zeros(len(codes))
+        total = np.zeros(ways.shape)
         for part in parts:
             total += part
         return total / 2

@@ -10,9 +10,11 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from ppr_network.measures.groups import FloatArray, GroupedEdges, IntArray, grouped_edges
 
+NODES_AT_ONCE = 1024
 ROLES = ("coordinator", "itinerant", "gatekeeper", "liaison")
 
 
@@ -104,27 +106,45 @@ def expected_brokerage_roles(G: "nx.Graph[Any]", group: str = "sector") -> pd.Da
 
 
 def _roles(edges: GroupedEdges) -> IntArray:
-    """Count the open pairs around each node, nodes by roles."""
-    n = len(edges.nodes)
-    apart = ~np.eye(n, dtype=bool)
-    apart[edges.tail, edges.head] = apart[edges.head, edges.tail] = False
-    counts = np.zeros((n, len(ROLES)), dtype=np.int64)
-    for broker, row in enumerate(~apart):
-        near = np.flatnonzero(row)
-        near = near[near != broker]
-        counts[broker] = _roles_around(edges.codes[near], edges.codes[broker], apart[np.ix_(near, near)])
-    return counts
+    """Count the open pairs around each node, nodes by roles: all pairs of its neighbours but those that are linked.
+
+    Two linked neighbours close a triangle. Which role they would give hangs on which of its three edges run within a
+    group, so triangles are counted by products of the edges within groups and of those between.
+    """
+    within, between = _linked(edges, ~edges.between), _linked(edges, edges.between)
+    by_group = (within + between) @ np.eye(len(edges.names), dtype=np.int64)[edges.codes]
+    own = by_group[np.arange(len(edges.nodes)), edges.codes]
+    others = by_group.sum(axis=1) - own
+    alike = (by_group * (by_group - 1) // 2).sum(axis=1) - own * (own - 1) // 2
+    pairs = np.column_stack([own * (own - 1) // 2, alike, own * others, others * (others - 1) // 2 - alike])
+    closed = [
+        _triangles(within, within, within) // 2,
+        _triangles(between, within, between) // 2,
+        _triangles(within, between, between),
+        _triangles(between, between, between) // 2,
+    ]
+    return np.asarray(pairs - np.column_stack(closed))
 
 
-def _roles_around(codes: IntArray, broker: np.int64, apart: NDArray[np.bool_]) -> tuple[int, ...]:
-    """Count the pairs of neighbours who are apart, by the role they give a broker of a group."""
-    own = codes == broker
-    others, strangers = codes[~own], apart[np.ix_(~own, ~own)]
-    coordinator = int(apart[np.ix_(own, own)].sum()) // 2
-    gatekeeper = int(apart[np.ix_(own, ~own)].sum())
-    itinerant = int((strangers & np.equal.outer(others, others)).sum()) // 2
-    liaison = int(strangers.sum()) // 2 - itinerant
-    return coordinator, itinerant, gatekeeper, liaison
+def _linked(edges: GroupedEdges, which: NDArray[np.bool_]) -> csr_array:
+    """Return which nodes some edges join, nodes by nodes."""
+    tail, head = edges.tail[which], edges.head[which]
+    ends = np.concatenate([tail, head]), np.concatenate([head, tail])
+    linked = csr_array((np.ones(2 * len(tail), dtype=np.int64), ends), shape=(len(edges.nodes),) * 2)
+    linked.sum_duplicates()
+    linked.data[:] = 1
+    return linked
+
+
+def _triangles(first: csr_array, second: csr_array, third: csr_array) -> IntArray:
+    """Count the ways from each node along a first and a second edge to where a third leads too; some nodes at a time."""
+    counts = [
+        (first[start : start + NODES_AT_ONCE] @ second)
+        .multiply(third[start : start + NODES_AT_ONCE])
+        .sum(axis=1)
+        for start in range(0, first.shape[0], NODES_AT_ONCE)
+    ]
+    return np.concatenate([np.zeros(0, dtype=np.int64), *counts])
 
 
 def _chances(sizes: IntArray) -> FloatArray:

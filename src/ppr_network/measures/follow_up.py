@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ppr_network.measures.pair_numbers import evidence_of, pair_numbers
 from ppr_network.measures.persistence import GAPS, Spell, spell
 from ppr_network.model import FOLLOW_UP, Links
 from ppr_network.rules import CONVENED, SELF_ORGANISED, origin_of_event
@@ -95,17 +96,16 @@ def _met_by_origin(links: Links) -> dict[int, pd.DataFrame]:
     ]
     origins = pd.Series(origin, index=events["event_id"].to_numpy(), dtype="int64")
     evidence = links.evidence
-    met = evidence[evidence["counted"] & (evidence["event_id"] >= 0) & (evidence["window"] == FOLLOW_UP)]
+    in_follow_up = evidence["window"].to_numpy(dtype=np.int64, na_value=-1) == FOLLOW_UP
+    counted = evidence["counted"].to_numpy(dtype=bool) & (evidence["event_id"].to_numpy() >= 0)
+    met = evidence[["a", "b", "event_id"]].take(np.flatnonzero(in_follow_up & counted))
     of_meeting = origins.reindex(met["event_id"]).to_numpy()
     return {code: met.loc[of_meeting == code, ["a", "b"]] for code in (CONVENED, SELF_ORGANISED)}
 
 
 def _is_among(pairs: pd.DataFrame, others: pd.DataFrame) -> "np.ndarray[Any, np.dtype[np.bool_]]":
     """Say of each pair whether it is among others."""
-    found: np.ndarray[Any, np.dtype[np.bool_]] = pd.MultiIndex.from_frame(pairs[["a", "b"]]).isin(
-        pd.MultiIndex.from_frame(others)
-    )
-    return found
+    return np.isin(pair_numbers(pairs), pair_numbers(others))
 
 
 def spells(links: Links, new: pd.DataFrame, *, gaps: Sequence[int] = GAPS) -> dict[int, list[Spell]]:
@@ -143,12 +143,14 @@ def evidence_days(links: Links, pairs: pd.DataFrame) -> dict[tuple[int, int], li
 
     A meeting lasts a day; a partnership without an end lasts to the end of the records.
     """
-    counted = links.evidence[links.evidence["counted"]].merge(pairs[["a", "b"]], on=["a", "b"])
+    place, rows = evidence_of(links, pairs)
     ends = links.challenge.records.partnerships["end_day"].fillna(links.challenge.as_of_day)
-    of_partnership = ends.reindex(counted["partnership_id"]).to_numpy(dtype="float64", na_value=np.nan)
-    first = counted["day"].to_numpy(dtype="int64")
+    partnership, day = (links.evidence[name].iloc[rows] for name in ("partnership_id", "day"))
+    of_partnership = ends.reindex(partnership).to_numpy(dtype="float64", na_value=np.nan)
+    first = day.to_numpy(dtype="int64")
     last = np.where(np.isnan(of_partnership), first, of_partnership).astype("int64")
+    names = [*zip(pairs["a"].tolist(), pairs["b"].tolist(), strict=True)]
     found: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for a, b, start, end in zip(counted["a"], counted["b"], first.tolist(), last.tolist(), strict=True):
-        found.setdefault((int(a), int(b)), []).append((start, end))
+    for pair, start, end in zip(place.tolist(), first.tolist(), last.tolist(), strict=True):
+        found.setdefault(names[pair], []).append((start, end))
     return found

@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from ppr_network.measures.betweenness import betweenness, cross_group_betweenness
+from ppr_network.measures.betweenness import betweenness, both_betweennesses
 from ppr_network.measures.brokerage import brokerage_roles
 from ppr_network.measures.structural_holes import constraint
 
@@ -35,11 +35,11 @@ def positions(graph: "nx.Graph[Any]") -> pd.DataFrame:
     organisations = [node for node, kind in graph.nodes(data="kind") if kind == "organisation"]
     if len(graph) < LEAST_ACTORS or not organisations:
         return _typed(pd.DataFrame(columns=list(POSITIONS)))
-    table = pd.DataFrame(
-        {"constraint": constraint(graph), "betweenness": betweenness(graph)}, columns=list(POSITIONS)
-    )
-    if nx.get_node_attributes(graph, "sector"):
-        table["cross_group_betweenness"] = cross_group_betweenness(graph)
+    table = pd.DataFrame({"constraint": constraint(graph)}, columns=list(POSITIONS))
+    if not nx.get_node_attributes(graph, "sector"):
+        table["betweenness"] = betweenness(graph)
+    else:
+        table["betweenness"], table["cross_group_betweenness"] = map(pd.Series, both_betweennesses(graph))
         table["brokerage"] = brokerage_roles(graph)[ACROSS_SECTORS].sum(axis=1, skipna=False)
     return _typed(table.loc[organisations])
 

@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ppr_network.contacts.register import changes
 from ppr_network.measures.attended import events_attended
 from ppr_network.measures.groups import IntArray
-from ppr_network.model import BASELINE, CHALLENGE, HISTORY, SET_UP, Links
+from ppr_network.model import CHALLENGE, LATER, Links
 from ppr_network.rules import NEW
 
 FEWEST_PAIRS = 5  # below, a share of them tells nothing
@@ -111,12 +112,12 @@ def risk_set(links: Links, *, with_unseen: bool = False) -> RiskSet:
 def _known_before(links: Links) -> IntArray:
     """Return every pair that anything but a plenary joins before day 0, or at a date that nobody knows."""
     evidence = links.evidence
-    before = evidence["counted"].astype(bool) & evidence["window"].isin((HISTORY, BASELINE, SET_UP))
+    window = evidence["window"].to_numpy(dtype=np.int64, na_value=LATER)
+    before = evidence["counted"].to_numpy(dtype=bool) & (window < CHALLENGE)
     undated = (evidence["partnership_id"] >= 0) & evidence["day"].isna()
-    known = (before | undated).to_numpy(dtype=bool)
-    a, b = (evidence[end].to_numpy(dtype=np.int64)[known] for end in ("a", "b"))
-    width = int(b.max(initial=0)) + 1  # a is below b
-    return np.column_stack(np.divmod(np.unique(a * width + b), width))
+    rows = np.flatnonzero(before | undated.to_numpy(dtype=bool))
+    pairs = np.column_stack([evidence[end].to_numpy(dtype=np.int64)[rows] for end in ("a", "b")])
+    return pairs[changes(*pairs.T)]  # the evidence is sorted by pair
 
 
 def _ends(pairs: pd.DataFrame) -> IntArray:
@@ -127,8 +128,10 @@ def _ends(pairs: pd.DataFrame) -> IntArray:
 
 def _places(pairs: IntArray, chosen: IntArray, unseen: NDArray[np.bool_], *, with_unseen: bool) -> IntArray:
     """Return the places among the chosen actors of the pairs whose ends are both of them and of the right kind."""
-    inside = np.isin(pairs, chosen).all(axis=1)
-    places = np.searchsorted(chosen, pairs[inside])
+    place = np.full(max(pairs.max(initial=-1), chosen.max(initial=-1)) + 1, -1)
+    place[chosen] = np.arange(len(chosen))
+    places = place[pairs]
+    places = places[(places >= 0).all(axis=1)]
     chosen_kind: IntArray = places[unseen[places].any(axis=1) == with_unseen]
     return chosen_kind
 

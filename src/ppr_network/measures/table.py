@@ -196,5 +196,8 @@ def _within_events(links: Links) -> float:
     met = events.loc[(events["window"] == CHALLENGE) & ~events["plenary"].astype(bool), "event_id"]
     present = links.attendance[links.attendance["event_id"].isin(met)]
     sectors = links.actors["sector_id"].to_numpy()[present["actor_id"].to_numpy()]
-    shown = pd.crosstab(present["event_id"].to_numpy()[sectors >= 0], sectors[sectors >= 0])
-    return within_event_diversity(np.asarray(shown)) if len(shown) else nan
+    event = np.searchsorted(np.sort(met.to_numpy()), present["event_id"].to_numpy())[sectors >= 0]
+    width = int(sectors.max(initial=-1)) + 1
+    counts = np.bincount(event * width + sectors[sectors >= 0], minlength=len(met) * width)
+    shown = counts.reshape(len(met), width)
+    return within_event_diversity(shown[:, shown.any(axis=0)]) if len(event) else nan

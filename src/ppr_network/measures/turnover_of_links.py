@@ -1,12 +1,14 @@
 """How much of the working links of the baseline is there again in the challenge, among those on record in both."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ppr_network.contacts.register import changes, distinct, order_by
+from ppr_network.measures.pair_numbers import evidence_of, pair_numbers
 from ppr_network.measures.turnover import Turnover
 from ppr_network.model import BASELINE, CHALLENGE, Links
 from ppr_network.rules import window_starts
@@ -43,13 +45,14 @@ def turnover_of_links(links: Links, rng: np.random.Generator) -> list[Compared]:
     """
     actors = links.actors
     common = (actors["active_baseline"] & actors["active_challenge"]).to_numpy(dtype=bool)
-    pairs = links.pairs[common[links.pairs["a"].to_numpy()] & common[links.pairs["b"].to_numpy()]]
+    ever_linked = links.pairs[(links.pairs[["tier_baseline", "tier_challenge"]] >= 2).any(axis=1)]
+    pairs = ever_linked[common[ever_linked["a"].to_numpy()] & common[ever_linked["b"].to_numpy()]]
     full = _counted(
         int(common.sum()), (pairs["tier_baseline"] >= 2).to_numpy(), (pairs["tier_challenge"] >= 2).to_numpy()
     )
     return [
         _compared(FULL, full, "the whole baseline with the whole challenge"),
-        _equal_days(links),
+        _equal_days(links, ever_linked),
         _equal_meetings(links, pairs, int(common.sum()), rng),
     ]
 
@@ -67,7 +70,7 @@ def _compared(way: str, counts: Turnover, note: str) -> Compared:
     return Compared(way, counts.n_nodes, values, counts, note)
 
 
-def _equal_days(links: Links) -> Compared:
+def _equal_days(links: Links, ever_linked: pd.DataFrame) -> Compared:
     """Compare the challenge with as many days at the end of the baseline, among those on record in both."""
     settings = links.challenge.settings
     first_of_baseline, set_up, *_ = window_starts(settings)
@@ -80,10 +83,9 @@ def _equal_days(links: Links) -> Compared:
     seen = _attended(links, first, set_up - 1)
     seen[live[["a", "b"]].to_numpy(dtype="int64").ravel()] = True
     common = seen & links.actors["active_challenge"].to_numpy(dtype=bool)
-    pairs = links.pairs[common[links.pairs["a"].to_numpy()] & common[links.pairs["b"].to_numpy()]]
+    pairs = ever_linked[common[ever_linked["a"].to_numpy()] & common[ever_linked["b"].to_numpy()]]
     dates = _dates_together(links, pairs, first, set_up - 1)
-    index = pd.MultiIndex.from_frame(pairs[["a", "b"]])
-    before = (dates >= settings.links.min_events) | index.isin(pd.MultiIndex.from_frame(live))
+    before = (dates >= settings.links.min_events) | np.isin(pair_numbers(pairs), pair_numbers(live))
     after = (pairs["tier_challenge"] >= 2).to_numpy()
     note = f"days {first} to {set_up - 1} with the challenge"
     return _compared(EQUAL_DAYS, _counted(int(common.sum()), before, after), note)
@@ -107,43 +109,35 @@ def _live_partnerships(links: Links, first: int, last: int) -> pd.DataFrame:
 
 def _dates_together(links: Links, pairs: pd.DataFrame, first: int, last: int) -> NDArray[np.int64]:
     """Count the dates on which each pair met within some days."""
-    evidence = links.evidence
-    met = evidence[evidence["counted"] & (evidence["event_id"] >= 0)]
-    met = met[met["day"].between(first, last)]
-    dates = met.groupby(["a", "b"])["day"].nunique()
-    met_on = dates.reindex(pd.MultiIndex.from_frame(pairs[["a", "b"]])).fillna(0)
-    found: NDArray[np.int64] = np.asarray(met_on, dtype=np.int64)
-    return found
+    day = links.evidence["day"].to_numpy(dtype=np.int64, na_value=last + 1)
+    pair, rows = evidence_of(links, pairs, _meetings(links, (day >= first) & (day <= last)))
+    width = last - first + 1
+    return np.bincount(distinct(pair * width + (day[rows] - first)) // width, minlength=len(pairs))
+
+
+def _meetings(links: Links, which: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return which of some rows of evidence are meetings."""
+    return np.flatnonzero(which & (links.evidence["event_id"].to_numpy(dtype=np.int64) >= 0))
 
 
 @dataclass(frozen=True)
 class _Met:
-    """Who met when in one window: a row of ``event`` and ``cell`` per meeting of a pair; a cell is a pair on a date."""
+    """Who met when in one window: a cell is a pair on a date; its first meeting is in ``event``, others are in ``more``.
+
+    ``begins``: the first cell of each pair, and the number of all.
+    """
 
     n_events: int
-    n_pairs: int
     event: NDArray[np.int64]
-    cell: NDArray[np.int64]
-    pair_of_cell: NDArray[np.int64]
+    more: NDArray[np.int64]  # cells and events by meetings
+    begins: NDArray[np.int64]
     partners: NDArray[np.bool_]  # pairs with a partnership
-
-    def of_dates(self, min_events: int) -> "_Met":
-        """Return it without the pairs that met on fewer dates: whatever is left out, their meetings make no link."""
-        enough = np.bincount(self.pair_of_cell, minlength=self.n_pairs)[self.pair_of_cell] >= min_events
-        there = enough[self.cell]
-        place = np.cumsum(enough) - 1
-        return replace(
-            self,
-            event=self.event[there],
-            cell=place[self.cell[there]],
-            pair_of_cell=self.pair_of_cell[enough],
-        )
 
     def linked(self, kept: NDArray[np.bool_], min_events: int) -> NDArray[np.bool_]:
         """Say of each pair whether the meetings that are kept, or a partnership, make it a working link."""
-        hit = np.zeros(len(self.pair_of_cell), dtype=bool)
-        hit[self.cell[kept[self.event]]] = True
-        dates = np.bincount(self.pair_of_cell[hit], minlength=self.n_pairs)
+        hit = kept[self.event]
+        hit[self.more[0][kept[self.more[1]]]] = True
+        dates = np.diff(np.append(0, np.cumsum(hit))[self.begins])
         linked: NDArray[np.bool_] = self.partners | (dates >= min_events)
         return linked
 
@@ -152,8 +146,8 @@ def _equal_meetings(links: Links, pairs: pd.DataFrame, n_actors: int, rng: np.ra
     """Compare the windows with as many meetings in each, those of the fuller one drawn again and again."""
     m = links.challenge.settings.links.min_events
     windows = [
-        _met(links, pairs, BASELINE, "baseline").of_dates(m),
-        _met(links, pairs, CHALLENGE, "challenge").of_dates(m),
+        _met(links, pairs, BASELINE, "baseline"),
+        _met(links, pairs, CHALLENGE, "challenge"),
     ]
     fewest = min(window.n_events for window in windows)
     drawn = []
@@ -181,20 +175,19 @@ def _some(n: int, n_kept: int, rng: np.random.Generator) -> NDArray[np.bool_]:
 def _met(links: Links, pairs: pd.DataFrame, window: int, name: str) -> _Met:
     """Return who met when in one window."""
     events = links.events[(links.events["window"] == window) & ~links.events["plenary"].astype(bool)]
-    place_of = pd.Series(np.arange(len(events)), index=events["event_id"].to_numpy())
-    evidence = links.evidence
-    met = evidence[evidence["counted"] & (evidence["event_id"] >= 0) & (evidence["window"] == window)].merge(
-        pairs[["a", "b"]].assign(pair=np.arange(len(pairs))), on=["a", "b"]
-    )
-    pair, day = (met[column].to_numpy(dtype="int64") for column in ("pair", "day"))
-    first = day.min(initial=0)
-    width = int(day.max(initial=0) - first) + 1
-    cells, cell = np.unique(pair * width + (day - first), return_inverse=True)
+    ids = events["event_id"].to_numpy(dtype=np.int64)
+    of_window = links.evidence["window"].to_numpy(dtype=np.int64, na_value=-1) == window
+    pair, rows = evidence_of(links, pairs, _meetings(links, of_window))
+    day = links.evidence["day"].to_numpy(dtype=np.int64, na_value=0)[rows]
+    event = np.searchsorted(ids, links.evidence["event_id"].to_numpy(dtype=np.int64)[rows])
+    order = order_by(pair, day, event)
+    pair, event = pair[order], event[order]
+    is_first = changes(pair, day[order])
+    cell = np.cumsum(is_first) - 1
     return _Met(
         n_events=len(events),
-        n_pairs=len(pairs),
-        event=place_of.reindex(met["event_id"]).to_numpy(dtype="int64"),
-        cell=cell,
-        pair_of_cell=cells // width,
+        event=event[is_first],
+        more=np.array([cell[~is_first], event[~is_first]]),
+        begins=np.searchsorted(pair[is_first], np.arange(len(pairs) + 1)),
         partners=(pairs[f"live_{name}"] == 1).to_numpy(dtype=bool),
     )

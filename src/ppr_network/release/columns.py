@@ -134,9 +134,16 @@ def _only(table: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
 
 def _graph_of(graph: "nx.Graph[str]", lists: Allowed) -> "nx.Graph[str]":
     """Return a network with the attributes on the lists alone."""
+    node, edge = frozenset(lists["node"]), frozenset(lists["edge"])
+    of_nodes, of_edges = (
+        (data for _, data in graph.nodes(data=True)),
+        (data for _, _, data in graph.edges(data=True)),
+    )
+    if all(node >= data.keys() for data in of_nodes) and all(edge >= data.keys() for data in of_edges):
+        return graph
     clean: nx.Graph[str] = nx.Graph()
-    for node, data in graph.nodes(data=True):
-        clean.add_node(node, **{name: value for name, value in data.items() if name in lists["node"]})
+    for name, data in graph.nodes(data=True):
+        clean.add_node(name, **{key: value for key, value in data.items() if key in node})
     for a, b, data in graph.edges(data=True):
-        clean.add_edge(a, b, **{name: value for name, value in data.items() if name in lists["edge"]})
+        clean.add_edge(a, b, **{key: value for key, value in data.items() if key in edge})
     return clean

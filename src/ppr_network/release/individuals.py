@@ -144,7 +144,7 @@ def evidence_of_people(table: pd.DataFrame, people: People, named: set[tuple[str
 
     Of a meeting that is not named no row of the other side is told either.
     """
-    table = table.copy()
+    table = table.astype(object)
     either = people.at(table, "a") | people.at(table, "b")
     meetings = zip(table["event"], table["date"], strict=True)
     hidden = either & pd.Series([meeting not in named for meeting in meetings], index=table.index, dtype=bool)

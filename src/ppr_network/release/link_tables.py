@@ -1,17 +1,19 @@
 """links.csv and evidence.csv in words."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from ppr_network.model import EVIDENCE_COLUMNS, LINK_COLUMNS, WINDOWS, Links
-from ppr_network.release.coded import Coded, IntArray, coded, coded_words, order_of
-from ppr_network.release.sources import sources_of
-from ppr_network.release.words import iso_date, sector_words, three_ways, yes_no
+from ppr_network.release.coded import CodeArray, Coded, IntArray, coded, order_of
+from ppr_network.release.sources import Sources, sources_of
+from ppr_network.release.words import Words, iso_date, sector_words, three_ways, yes_no
 
 NEVER = -1_000_000  # a day before all days, where there is none
 NO_WINDOW = -1
+NO_YES = np.array(["no", "yes"], dtype=object)
 KINDS = np.array(["meeting", "plenary", "partnership"], dtype=object)
 Names = Mapping[int, str]
 
@@ -21,7 +23,7 @@ def links_table(links: Links, names: Names) -> pd.DataFrame:
     pairs = links.pairs
     first, second = _in_shown_order(pairs, names)
     ends = coded(first, names), coded(second, names)
-    order = order_of([*ends])
+    order = order_of(ends)
     sectors = sector_words(links)
     words = {
         "actor_a": ends[0],
@@ -41,17 +43,22 @@ def links_table(links: Links, names: Names) -> pd.DataFrame:
     }
     columns = {name: column.of(order) for name, column in words.items()}
     columns |= {name: column[order] for name, column in marks.items()}
-    table = pairs.take(order).reset_index(drop=True).assign(**columns)
-    return table[list(LINK_COLUMNS)]
+    texts = {name: pd.Series(column, dtype=object, copy=False) for name, column in columns.items()}
+    numbers = {
+        name: pairs[name].take(order).reset_index(drop=True) for name in LINK_COLUMNS if name not in texts
+    }
+    return pd.DataFrame({name: (texts | numbers)[name] for name in LINK_COLUMNS}, copy=False)
 
 
 def evidence_table(links: Links, names: Names) -> pd.DataFrame:
-    """Return evidence.csv: a row per pair and event or partnership, with the rows of the inputs behind it."""
+    """Return evidence.csv: a row per pair and event or partnership, with the rows of the inputs behind it.
+
+    Its texts are categories: each is there once, however many rows there are.
+    """
     evidence, sources = links.evidence, sources_of(links)
     ends = dict(zip("ab", _in_shown_order(evidence, names), strict=True))
     event, partnership = (evidence[f"{of}_id"].to_numpy(dtype=np.int64) for of in ("event", "partnership"))
     behind = {end: sources.places(event, actor, partnership) for end, actor in ends.items()}
-    rows = coded_words(sources.rows)
     words = {
         "actor_a": coded(ends["a"], names),
         "actor_b": coded(ends["b"], names),
@@ -59,26 +66,30 @@ def evidence_table(links: Links, names: Names) -> pd.DataFrame:
         "event": _what(links, event, partnership),
         "kind": _kinds(links, event),
     }
-    order = order_of([*words.values(), *(Coded(rows.words, rows.code[place]) for place in behind.values())])
+    order = order_of([*words.values()], [partial(_rows_behind, sources, behind[end]) for end in "ab"])
     window = evidence["window"].to_numpy(dtype=np.int64, na_value=NO_WINDOW)
     words["window"] = coded(window, dict(enumerate(WINDOWS)))
-    columns = {name: column.of(order) for name, column in words.items()}
-    columns["counted"] = yes_no(evidence["counted"])[order]
+    columns = {name: column.column(order) for name, column in words.items()}
+    columns["counted"] = Coded(NO_YES, evidence["counted"].to_numpy(dtype=np.int8)).column(order)
     for end, place in behind.items():
-        place = place[order]
-        for name, texts in (("file", sources.file), ("sheet", sources.sheet), ("rows", sources.rows)):
-            columns[f"{name}_{end}"] = texts[place]
-    as_they_are = {name: pd.Series(columns[name], dtype=object, copy=False) for name in EVIDENCE_COLUMNS}
-    return pd.DataFrame(
-        as_they_are, copy=False
-    )  # texts that rows share stay one text, however many rows there are
+        of_end = place[order]
+        for name, texts in sources.columns.items():
+            columns[f"{name}_{end}"] = texts.column(of_end)
+    return pd.DataFrame({name: columns[name] for name in EVIDENCE_COLUMNS}, copy=False)
 
 
-def _in_shown_order(pairs: pd.DataFrame, names: Names) -> tuple[IntArray, IntArray]:
+def _rows_behind(sources: Sources, places: CodeArray, rows: IntArray) -> Words:
+    """Return the rows of the inputs behind some pieces of evidence."""
+    return sources.columns["rows"].of(places[rows])
+
+
+def _in_shown_order(pairs: pd.DataFrame, names: Names) -> tuple[CodeArray, CodeArray]:
     """Return the two ends of each pair, the one first whose shown name is first by code point."""
-    a, b = pairs["a"].to_numpy(dtype="int64"), pairs["b"].to_numpy(dtype="int64")
-    both = coded(np.concatenate([a, b]), names).code
-    a_first = both[: len(a)] < both[len(a) :]
+    a, b = (pairs[end].to_numpy(dtype=np.int32) for end in "ab")
+    rank = np.zeros(max(names, default=-1) + 1, dtype=np.int32)
+    ids = np.fromiter(names, dtype=np.int32, count=len(names))
+    rank[ids] = coded(ids, names).code
+    a_first = rank[a] < rank[b]
     return np.where(a_first, a, b), np.where(a_first, b, a)
 
 
@@ -88,7 +99,8 @@ def _dates(links: Links, days: pd.Series) -> Coded:
     low = int(day[day > NEVER].min(initial=0)) - 1
     near = np.maximum(day, low)
     day_0 = links.challenge.settings.day_0
-    return coded(near, {one: iso_date(day_0, one) for one in np.unique(near).tolist() if one > low})
+    days_there = range(low + 1, int(near.max(initial=low)) + 1)
+    return coded(near, {one: iso_date(day_0, one) for one in days_there})
 
 
 def _what(links: Links, event: IntArray, partnership: IntArray) -> Coded:

@@ -1,7 +1,7 @@
 """What each actor is called under a release."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import pandas as pd
@@ -79,8 +79,9 @@ def names_of(
     """Return what each actor is called, by actor id, where no links have been found yet."""
     organisations = records.organisations
     of_organisations = dict(zip(organisations["organisation_id"], organisations["organisation"], strict=True))
-    only_places = release != "public" and bool((actors["kind"] == "organisation").all())
-    of_people = {} if only_places else people_names(records, release, key, exceptions=exceptions)
+    is_actor = records.people["person_id"].isin(actors.loc[actors["kind"] != "organisation", "ref_id"])
+    who = replace(records, people=records.people[is_actor])
+    of_people = people_names(who, release, key, exceptions=exceptions)
     ids, kinds, refs = (_listed(actors[name]) for name in ("actor_id", "kind", "ref_id"))
     called = [
         of_organisations[ref] if kind == "organisation" else of_people[ref]

@@ -1,6 +1,6 @@
 """Results in ids to everything that may leave, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -32,8 +32,17 @@ from ppr_network.release.structural_risk import employers, structural_risk
 from ppr_network.release.words import iso_date, iso_dates, looked_up, yes_no
 
 
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
 def publish(
-    results: Results, release: Release, key: bytes, *, exceptions: Exceptions = NO_EXCEPTIONS
+    results: Results,
+    release: Release,
+    key: bytes,
+    *,
+    exceptions: Exceptions = NO_EXCEPTIONS,
+    tell: Callable[[str], None] = _silent,
 ) -> Publication:
     """Return everything that may leave under a release: the one way from the analysis to every page and file.
 
@@ -47,6 +56,8 @@ def publish(
         The pseudonym key.
     exceptions
         What is let through because somebody asked for it.
+    tell
+        Called with a few words before each step.
 
     Raises
     ------
@@ -54,8 +65,11 @@ def publish(
         If the actors are people and the release is public.
     """
     if release == "public":
+        tell("finding what may be public")
         return allowed_only(public_publication(results, key), release)
+    tell("putting links and evidence into words")
     publication = _with_people(results, release, key, exceptions)
+    tell("putting the network together")
     if release == "partner":
         publication = for_partners(publication, results.links)
     names = actor_names(results.links, release, key, exceptions=exceptions)
@@ -209,16 +223,22 @@ def _sector_names(links: Links) -> dict[int, str]:
 def _graph(actors: pd.DataFrame, links: pd.DataFrame) -> "nx.Graph[str]":
     """Return the network; what has a value is an attribute of its node or edge."""
     graph: nx.Graph[str] = nx.Graph()
-    for row in _attributes(actors):
-        graph.add_node(row.pop("actor"), **row)
-    for row in _attributes(links[["actor_a", "actor_b", *EDGE_ATTRIBUTES]]):
-        graph.add_edge(row.pop("actor_a"), row.pop("actor_b"), **row)
+    graph.add_nodes_from((row.pop("actor"), row) for row in _attributes(actors))
+    ends = ["actor_a", "actor_b"]
+    graph.add_edges_from(
+        (row.pop("actor_a"), row.pop("actor_b"), row) for row in _attributes(links[[*ends, *EDGE_ATTRIBUTES]])
+    )
     return graph
 
 
-def _attributes(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return rows as plain values without the blank ones."""
-    rows: list[dict[Any, Any]] = table.astype(object).to_dict("records")
-    return [
-        {name: value for name, value in row.items() if not pd.isna(value) and value != ""} for row in rows
-    ]
+def _attributes(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Yield rows as plain values without the blank ones."""
+    names = [str(name) for name in table.columns]
+    for row in zip(*(_plain(table[name]) for name in table.columns), strict=True):
+        yield {name: value for name, value in zip(names, row, strict=True) if value is not None}
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    """Return a column as plain values, None where it is blank."""
+    is_blank = (column.isna() | (column == "").fillna(value=False)).to_numpy(dtype=bool)
+    return [None if blank else value for value, blank in zip(column.tolist(), is_blank.tolist(), strict=True)]

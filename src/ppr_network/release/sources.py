@@ -1,12 +1,14 @@
 """The rows of the inputs behind each presence and each partnership, in words."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from ppr_network.model import Links
-from ppr_network.release.coded import IntArray
+from ppr_network.release.coded import CodeArray, Coded, IntArray
 from ppr_network.release.words import Words
 
 ROWS_SHOWN = 20
@@ -16,22 +18,21 @@ ROWS_SHOWN = 20
 class Sources:
     """What is behind the presences, by event and actor, and then behind the partnerships, by id: a row each.
 
-    ``key``: one number an event and actor, in order; ``partnership``: the ids, in order.
+    ``columns``: ``file``, ``sheet`` and ``rows``; their distinct words are in no order. ``key``: one number an event and
+    actor, in order; ``partnership``: the ids, in order.
     """
 
-    file: Words
-    sheet: Words
-    rows: Words
+    columns: dict[str, Coded]
     key: IntArray
     width: int
     partnership: IntArray
 
-    def places(self, event: IntArray, actor: IntArray, partnership: IntArray) -> IntArray:
+    def places(self, event: IntArray, actor: NDArray[Any], partnership: IntArray) -> CodeArray:
         """Return the row that is behind each piece of evidence for one of its two actors."""
         sought = pd.Index(event * self.width + actor)
         of_meetings = pd.Index(self.key).get_indexer(sought)  # many times as quick as searching
         of_partnerships = len(self.key) + np.searchsorted(self.partnership, partnership)
-        return np.where(event >= 0, of_meetings, of_partnerships)
+        return np.where(event >= 0, of_meetings, of_partnerships).astype(np.int32)
 
 
 def sources_of(links: Links) -> Sources:
@@ -40,14 +41,19 @@ def sources_of(links: Links) -> Sources:
     file, sheet, row, key, width = _of_meetings(links.rows, files)
     partnerships = links.challenge.records.partnerships.reset_index(names="partnership_id")
     held = partnerships.merge(files, on="file_id").sort_values("partnership_id")
-    return Sources(
-        file=np.concatenate([file, held["file"].to_numpy(dtype=object)]),
-        sheet=np.concatenate([sheet, held["sheet"].to_numpy(dtype=object)]),
-        rows=np.concatenate([row, np.array(held["row"].map(str).tolist(), dtype=object)]),
-        key=key,
-        width=width,
-        partnership=held["partnership_id"].to_numpy(dtype=np.int64),
-    )
+    columns = {
+        "file": np.concatenate([file, held["file"].to_numpy(dtype=object)]),
+        "sheet": np.concatenate([sheet, held["sheet"].to_numpy(dtype=object)]),
+        "rows": np.concatenate([row, np.array(held["row"].map(str).tolist(), dtype=object)]),
+    }
+    partnership = held["partnership_id"].to_numpy(dtype=np.int64)
+    return Sources({name: _as_met(words) for name, words in columns.items()}, key, width, partnership)
+
+
+def _as_met(words: Words) -> Coded:
+    """Return a column of words as numbers, in the order in which they are met."""
+    code, distinct = pd.factorize(words)
+    return Coded(distinct, code.astype(np.int32))
 
 
 def _of_meetings(rows: pd.DataFrame, files: pd.DataFrame) -> tuple[Words, Words, Words, IntArray, int]:

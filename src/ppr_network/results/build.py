@@ -1,6 +1,7 @@
 """The order in which a challenge is measured: the headline first, then topic by topic."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from ppr_network.graphs import network_of
 from ppr_network.inference.benchmark_rows import benchmark_rows
@@ -22,7 +23,8 @@ from ppr_network.results.topic import Run, StressPlan, Topic
 
 NOT_PERTURBED = StressPlan()
 # Each looks at the run and adds its rows to measures.csv and its tables to figures/.
-TOPICS: tuple[Callable[[Run], Topic], ...] = (time_topic, sharing, newness, grid, chance, survival)
+TOPICS: tuple[Callable[[Run], Topic], ...] = (time_topic, sharing, newness, chance, survival)
+BEFORE_GRID = 3  # topics; the grid, which needs the links alone, is counted beside all of them
 
 
 def results_of(
@@ -41,11 +43,18 @@ def results_of(
     stress
         How often the records are perturbed.
     """
-    graph = network_of(links, window="challenge", min_tier=2)
-    headline = headline_of(links, graph, seed=seed, n_permutations=n_permutations)
-    actors = actor_counts(links, graph)
-    run = Run(links, graph, actors, headline, seed, n_permutations, stress)
-    topics = [topic(run) for topic in told(stress.tell, "measuring and testing", TOPICS)]
+    with ThreadPoolExecutor(1) as beside:
+        counted = beside.submit(grid, links)
+        graph = network_of(links, window="challenge", min_tier=2)
+        stress.tell("testing new links")
+        headline = headline_of(links, graph, seed=seed, n_permutations=n_permutations)
+        stress.tell("finding positions in the network")
+        actors = actor_counts(links, graph)
+        run = Run(links, graph, actors, headline, seed, n_permutations, stress)
+        topics = [topic(run) for topic in told(stress.tell, "measuring and testing", TOPICS)]
+        stress.tell("counting under other rules")
+        topics.insert(BEFORE_GRID, counted.result())
+    stress.tell("measuring the whole")
     return Results(
         links=links,
         seed=seed,

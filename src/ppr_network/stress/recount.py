@@ -1,14 +1,15 @@
 """From a register to the classes of its pairs and the new cross-sector links: the headline again."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ppr_network.contacts.meetings import Meetings, meetings_of
 from ppr_network.contacts.pairs import Pairs, classes_of, pairs_of
-from ppr_network.contacts.register import BoolArray, IntArray, Register
+from ppr_network.contacts.register import BoolArray, IntArray, Register, changes, distinct, is_in
 from ppr_network.contacts.together import met_at
-from ppr_network.model import BASELINE, HISTORY, SET_UP
+from ppr_network.model import BASELINE, CHALLENGE, HISTORY, SET_UP
 from ppr_network.rules import CLASSES, NEW, UNKNOWN_IF_NEW, choose_in_arrays, crosses
 
 IS_NEW = np.isin(CLASSES, NEW)  # by code
@@ -97,6 +98,59 @@ def classed(register: Register, meetings: Meetings, pairs: Pairs) -> Recount:
         mid=int((IS_NEW[code] & between).sum()),
         high=int((MAY_BE_NEW[code] & (cross != 0)).sum()),
     )  # fmt: skip
+
+
+def bounds_by_dates(
+    register: Register, meetings: Meetings, dates: Sequence[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the bounds of the new cross-sector links if other numbers of dates made a working link.
+
+    Parameters
+    ----------
+    register
+        As recorded, or perturbed.
+    meetings
+        Of that register.
+    dates
+        Each at least 1.
+
+    Yields
+    ------
+    tuple of int
+        ``low``, ``mid`` and ``high`` of :func:`classed`, for each number of dates.
+    """
+    pairs = pairs_of(register, _that_may_be_new(register, meetings))
+    cross = crosses(register.sector[pairs.a], register.sector[pairs.b], choose_in_arrays)
+    codes = [classes_of(under(register, min_events=least), meetings, pairs).code for least in dates]
+    strict = [(code == ESTABLISHED) & (cross == 1) for code in codes]
+    which = np.flatnonzero(np.any(strict, axis=0))
+    exposed = np.zeros(len(cross), dtype=bool)
+    exposed[which] = _only_at_plenaries(register, meetings, pairs, which)
+    for code, certain in zip(codes, strict, strict=True):
+        mid, high = IS_NEW[code] & (cross == 1), MAY_BE_NEW[code] & (cross != 0)
+        yield int((certain & ~exposed).sum()), int(mid.sum()), int(high.sum())
+
+
+def _that_may_be_new(register: Register, meetings: Meetings) -> Meetings:
+    """Return the meetings of the pairs that some number of dates makes new, of millions a tenth, and of all partners.
+
+    A new pair met in the challenge and not in the baseline. Partners are kept, as what their partnerships say counts too.
+    """
+    keys, pair = meetings.keys, meetings.keys.pair(meetings.key)
+    first = np.flatnonzero(changes(pair))
+    if not len(first):
+        return meetings
+    bit = (1 << meetings.window).astype(np.uint8)[keys.in_time]
+    seen = np.bitwise_or.reduceat(bit[keys.rank_of(meetings.key)], first)
+    may_be = seen & (1 << BASELINE | 1 << CHALLENGE) == 1 << CHALLENGE
+    may_be |= is_in(distinct(keys.of_pairs(*register.partners.T)), pair[first])
+    return replace(meetings, key=meetings.key[np.repeat(may_be, np.diff(first, append=len(pair)))])
+
+
+def under(register: Register, **rules: int) -> Register:
+    """Return the register under other rules for links."""
+    links = register.settings.links.model_copy(update=rules)
+    return replace(register, settings=register.settings.model_copy(update={"links": links}))
 
 
 def _only_at_plenaries(register: Register, meetings: Meetings, pairs: Pairs, which: IntArray) -> BoolArray:

@@ -53,15 +53,37 @@ class _Cleaner:
     def __init__(self) -> None:
         self.n_replaced = 0
         self._known: dict[tuple[type, Hashable], tuple[Scalar, int]] = {}
+        self._orders: dict[tuple[Any, ...], tuple[list[tuple[Any, str]], int]] = {}
 
     def value(self, value: Any) -> Scalar:
         """Return a value in a type that both formats have, None where it is undefined."""
-        key = (type(value), value if isinstance(value, Hashable) else repr(value))
-        if key not in self._known:
-            self._known[key] = self._worked_out(value)
-        clean, n = self._known[key]
+        try:
+            clean, n = self._known[type(value), value]
+        except KeyError:
+            clean, n = self._known[type(value), value] = self._worked_out(value)
+        except TypeError:  # a list, say, is no key
+            clean, n = self._worked_out(value)
         self.n_replaced += n
         return clean
+
+    def attributes(self, data: Mapping[Any, Any]) -> Attributes:
+        """Return the attributes that say something, sorted by name, as text, bool, int or float."""
+        names = tuple(data)
+        if names not in self._orders:
+            self._orders[names] = self._in_order(names)
+        order, n = self._orders[names]
+        self.n_replaced += n
+        clean: Attributes = {}
+        for name, said in order:
+            value = self.value(data[name])
+            if value is not None and value != "":
+                clean[said] = value
+        return clean
+
+    def _in_order(self, names: tuple[Any, ...]) -> tuple[list[tuple[Any, str]], int]:
+        """Return names of attributes in order, each with its clean text, and how many characters were replaced."""
+        order = [(name, *self._worked_out(str(name))) for name in sorted(names, key=str)]
+        return [(name, str(said)) for name, said, _ in order], sum(n for _, _, n in order)
 
     def _worked_out(self, value: object) -> tuple[Scalar, int]:
         """Return a clean value, and how many characters were replaced for it."""
@@ -87,23 +109,17 @@ def _clean_names(graph: "nx.Graph[Any]", cleaner: _Cleaner) -> dict[Hashable, st
 
 def _one_type_each(items: Mapping[Any, Mapping[str, Any]], cleaner: _Cleaner) -> dict[Any, Attributes]:
     """Return the items sorted by key, each attribute clean and of one type throughout."""
-    rows = {key: _clean_attributes(items[key], cleaner) for key in sorted(items)}
+    rows = {key: cleaner.attributes(items[key]) for key in sorted(items)}
     types: dict[str, set[type]] = {}
     for row in rows.values():
         for name, value in row.items():
             types.setdefault(name, set()).add(type(value))
-    widest = {name: _widest(found) for name, found in types.items()}
-    return {key: {name: widest[name](value) for name, value in row.items()} for key, row in rows.items()}
+    widest = {name: _widest(found) for name, found in types.items() if len(found) > 1}
+    for row in rows.values() if widest else ():
+        row.update({name: kind(row[name]) for name, kind in widest.items() if name in row})
+    return rows
 
 
 def _widest(types: set[type]) -> type:
-    """Return the type that holds values of all these types."""
-    if len(types) == 1:
-        return next(iter(types))
+    """Return the type that holds values of all these types, several."""
     return float if types == {int, float} else str
-
-
-def _clean_attributes(data: Mapping[str, Any], cleaner: _Cleaner) -> Attributes:
-    """Return the attributes that say something, sorted by name, as text, bool, int or float."""
-    clean = {str(cleaner.value(str(name))): cleaner.value(data[name]) for name in sorted(data, key=str)}
-    return {name: value for name, value in clean.items() if value not in (None, "")}

@@ -1,6 +1,6 @@
 """The files of an output folder, by name: what is published, as bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -16,11 +16,17 @@ POINTERS = frozenset({"file_a", "sheet_a", "rows_a", "file_b", "sheet_b", "rows_
 TABLES = ("links", "evidence", "actors", "measures", "findings")
 
 
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
 def publication_files(
     publication: Publication,
     pages: Mapping[str, str | bytes],
     *,
     models: Mapping[str, pd.DataFrame | str] | None = None,
+    long: Callable[[], Mapping[str, bytes]] | None = None,
+    tell: Callable[[str], None] = _silent,
 ) -> dict[str, bytes]:
     """Return every file of an output folder but manifest.json, sorted by name, which bears the mark of the release.
 
@@ -33,6 +39,10 @@ def publication_files(
         ``figures/NAME.svg``. Text becomes UTF-8.
     models
         The files of ``models/``, tables and texts, where they are asked for.
+    long
+        Gives what :func:`long_files` returns, if that is made elsewhere.
+    tell
+        Called with a few words before each step.
     """
     mark = release_mark(publication)
     files = {name: page.encode("utf-8") if isinstance(page, str) else page for name, page in pages.items()}
@@ -40,22 +50,39 @@ def publication_files(
     tables = {
         name: table for name, table in every.items() if len(table.columns)
     }  # without what may not leave
-    is_public = publication.release == "public"  # whose files are read as text before they leave
-    for name, table in tables.items():
-        if len(table) > MOST_ROWS_OF_CSV and not is_public:
-            files[f"{name}.parquet"] = parquet_bytes(table)
-        else:
-            files[f"{name}.csv"] = csv_bytes(table)
+    tell("writing the tables")
+    files |= {
+        f"{name}.csv": csv_bytes(table) for name, table in tables.items() if not _is_long(publication, table)
+    }
     files |= {f"figures/{name}.csv": csv_bytes(table) for name, table in publication.tables.items()}
     for name, content in (models or {}).items():
         files[f"models/{name}"] = content.encode("utf-8") if isinstance(content, str) else csv_bytes(content)
     files["summary.json"] = json_bytes(publication.summary)
+    tell("writing the workbook")
     files["data.xlsx"] = workbook_bytes(packed_tables({**tables, **publication.tables}), mark=mark)
+    tell("writing the network")
     network = clean_graph(publication.graph)
     files["network.graphml"] = graphml_bytes(network, mark=mark)
     files["network.gexf"] = gexf_bytes(network, mark=mark)
+    tell("writing the long tables")
+    files |= long_files(publication) if long is None else long()
     files["README.txt"] = readme_text(publication, files, n_replaced=network.n_replaced).encode("utf-8")
     return dict(sorted((publication.file_name(name), content) for name, content in files.items()))
+
+
+def long_files(publication: Publication) -> dict[str, bytes]:
+    """Return the tables of a publication that are too long for CSV, as files."""
+    tables = {name: getattr(publication, name) for name in TABLES}
+    return {
+        f"{name}.parquet": parquet_bytes(table)
+        for name, table in tables.items()
+        if _is_long(publication, table)
+    }
+
+
+def _is_long(publication: Publication, table: pd.DataFrame) -> bool:
+    """Tell whether a table is too long for CSV; the files of the public are read as text before they leave."""
+    return len(table) > MOST_ROWS_OF_CSV and publication.release != "public"
 
 
 def packed_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -4,7 +4,7 @@ Both are written line by line: the writers of networkx let through characters th
 today's date, and take half a minute for thirty thousand edges.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from ppr_network.write.clean_graph import Attributes, CleanGraph, clean_text
@@ -26,11 +26,12 @@ def graphml_bytes(graph: CleanGraph, *, mark: str) -> bytes:
     lines += _graphml_keys("node", of_nodes, node_keys)
     lines += _graphml_keys("edge", of_edges, edge_keys)
     lines += ['<graph edgedefault="undirected">', f'<data key="mark">{escape(clean_text(mark))}</data>']
+    quoted = {node: _quoted(node) for node in graph.nodes}
+    of_node, of_edge = _Written(node_keys, _graphml_value), _Written(edge_keys, _graphml_value)
     for node, data in graph.nodes.items():
-        lines.append(f"<node id={_quoted(node)}>{_graphml_data(data, node_keys)}</node>")
+        lines.append(f"<node id={quoted[node]}>{of_node.row(data)}</node>")
     for (a, b), data in graph.edges.items():
-        ends = f"source={_quoted(a)} target={_quoted(b)}"
-        lines.append(f"<edge {ends}>{_graphml_data(data, edge_keys)}</edge>")
+        lines.append(f"<edge source={quoted[a]} target={quoted[b]}>{of_edge.row(data)}</edge>")
     return "\n".join([*lines, "</graph>", "</graphml>", ""]).encode("utf-8")
 
 
@@ -46,14 +47,36 @@ def gexf_bytes(graph: CleanGraph, *, mark: str) -> bytes:
     lines += _gexf_attributes("node", of_nodes, node_keys)
     lines += _gexf_attributes("edge", of_edges, edge_keys)
     lines.append("<nodes>")
+    quoted = {node: _quoted(node) for node in graph.nodes}
+    of_node, of_edge = _Written(node_keys, _gexf_value), _Written(edge_keys, _gexf_value)
     for node, data in graph.nodes.items():
         label = _quoted(str(data.get("label", node)))
-        lines.append(f"<node id={_quoted(node)} label={label}>{_gexf_values(data, node_keys)}</node>")
+        lines.append(f"<node id={quoted[node]} label={label}>{_gexf_values(of_node.row(data))}</node>")
     lines += ["</nodes>", "<edges>"]
     for number, ((a, b), data) in enumerate(graph.edges.items()):
-        ends = f"source={_quoted(a)} target={_quoted(b)}"
-        lines.append(f'<edge id="{number}" {ends}>{_gexf_values(data, edge_keys)}</edge>')
+        ends = f"source={quoted[a]} target={quoted[b]}"
+        lines.append(f'<edge id="{number}" {ends}>{_gexf_values(of_edge.row(data))}</edge>')
     return "\n".join([*lines, "</edges>", "</graph>", "</gexf>", ""]).encode("utf-8")
+
+
+class _Written:
+    """Writes the attributes of nodes or edges, each distinct value once; those without a key are left out."""
+
+    def __init__(self, keys: Mapping[str, str], write: Callable[[str, Scalar], str]) -> None:
+        self._keys, self._write = keys, write
+        self._known: dict[str, dict[Scalar, str]] = {name: {} for name in keys}
+
+    def row(self, data: Attributes) -> str:
+        """Return the attributes of one node or edge."""
+        cells = []
+        for name, value in data.items():
+            known = self._known.get(name)
+            if known is None:
+                continue
+            if value not in known:
+                known[value] = self._write(self._keys[name], value)
+            cells.append(known[value])
+        return "".join(cells)
 
 
 def _columns(rows: Iterable[Mapping[str, Scalar]]) -> dict[str, type]:
@@ -69,9 +92,9 @@ def _graphml_keys(of: str, columns: Mapping[str, type], keys: Mapping[str, str])
         yield f'<key id="{keys[name]}" for="{of}" {declared}/>'
 
 
-def _graphml_data(data: Attributes, keys: Mapping[str, str]) -> str:
-    """Return the attributes of one node or edge."""
-    return "".join(f'<data key="{keys[name]}">{escape(_text(value))}</data>' for name, value in data.items())
+def _graphml_value(key: str, value: Scalar) -> str:
+    """Return one attribute of a node or edge."""
+    return f'<data key="{key}">{escape(_text(value))}</data>'
 
 
 def _gexf_attributes(of: str, columns: Mapping[str, type], keys: Mapping[str, str]) -> Iterator[str]:
@@ -83,14 +106,14 @@ def _gexf_attributes(of: str, columns: Mapping[str, type], keys: Mapping[str, st
         yield "</attributes>"
 
 
-def _gexf_values(data: Attributes, keys: Mapping[str, str]) -> str:
-    """Return the attributes of one node or edge."""
-    values = [
-        f'<attvalue for="{keys[name]}" value={_quoted(_text(value))}/>'
-        for name, value in data.items()
-        if name in keys
-    ]
-    return f"<attvalues>{''.join(values)}</attvalues>" if values else ""
+def _gexf_value(key: str, value: Scalar) -> str:
+    """Return one attribute of a node or edge."""
+    return f'<attvalue for="{key}" value={_quoted(_text(value))}/>'
+
+
+def _gexf_values(values: str) -> str:
+    """Return the attributes of one node or edge, nothing where there is none."""
+    return f"<attvalues>{values}</attvalues>" if values else ""
 
 
 def _quoted(text: str) -> str:

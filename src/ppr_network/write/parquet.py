@@ -7,6 +7,9 @@ import duckdb
 import pandas as pd
 
 MOST_ROWS_OF_CSV = 1_000_000  # a spreadsheet holds 1,048,576
+MOST_WORDS = (
+    100_000  # distinct texts of a column that are numbered: numbering more takes DuckDB longer than it saves
+)
 ONE_THREAD: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
     "autoinstall_known_extensions": "false",
@@ -45,10 +48,13 @@ def chosen_columns(table: pd.DataFrame) -> str:
 
 
 def _by_words(column: pd.Series) -> pd.Series:
-    """Return a column of texts as places among its distinct ones, and any other as it is."""
+    """Return a column of texts as places among its distinct ones, unless there are too many, and any other as it is."""
     if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
         return column
-    return column.astype("category")
+    if column.dtype != "category":
+        code, words = pd.factorize(column.to_numpy(dtype=object))
+        column = pd.Series(pd.Categorical.from_codes(code, categories=pd.Index(words, dtype=object)))
+    return column if len(column.cat.categories) <= MOST_WORDS else column.astype(object)
 
 
 def _quoted(name: str) -> str:

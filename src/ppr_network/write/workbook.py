@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from ppr_network.write.column_words import TABLE_WORDS, column_words
 from ppr_network.write.values import Scalar, scalar
 
-MOST_ROWS = 100_000  # of a sheet; more takes longer than all the rest of a run
+MOST_CELLS = 250_000  # of a sheet; they take five seconds
 LONGEST_TEXT, LONGEST_NAME = 32_767, 31  # what Excel holds
 FIRST_DAY = datetime(2000, 1, 1)  # when every workbook says that it was made
 GENERAL = "A blank cell is undefined or unknown, never nought. Dates are 2019-06-05."
@@ -32,7 +32,7 @@ def workbook_bytes(tables: Mapping[str, pd.DataFrame], *, mark: str) -> bytes:
     Parameters
     ----------
     tables
-        By name, in the order of their sheets. One of more rows than Excel holds has no sheet, and README says so.
+        By name, in the order of their sheets. One of too many cells has no sheet, and README says so.
     mark
         The release in a sentence: the first line of README, and the comment of the file.
     """
@@ -59,8 +59,8 @@ def sheet_name(table: str) -> str:
 
 
 def _fits(table: pd.DataFrame) -> bool:
-    """Tell whether a sheet can hold a table and its header."""
-    return len(table) < MOST_ROWS
+    """Tell whether a table is small enough for a sheet."""
+    return table.size <= MOST_CELLS
 
 
 def _readme_rows(tables: Mapping[str, pd.DataFrame], mark: str) -> list[Sequence[Scalar]]:
