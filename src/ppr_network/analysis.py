@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 
 from ppr_network import model, pipeline
-from ppr_network.pipeline import Destination, Tell, Terms, silent
+from ppr_network.pipeline import Destination, Terms
 from ppr_network.release.link_tables import evidence_table, links_table
 from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names
 from ppr_network.release.public import public_table
+from ppr_network.telling import Tell, silent
 from ppr_network.write.key_file import default_key_file, read_or_make_key
 
 

@@ -56,7 +56,7 @@ from ppr_network.measures.persistence import kaplan_meier
 from ppr_network.measures.strength import degree, newman_projection, strength
 from ppr_network.measures.structural_holes import constraint, effective_size
 from ppr_network.measures.turnover import Turnover, turnover
-from ppr_network.pipeline import Options, Tell, challenge_from_tables, silent
+from ppr_network.pipeline import Options, challenge_from_tables
 from ppr_network.release.names import Release, actor_names, people_names
 from ppr_network.reviewing import proposals_of, proposals_table
 from ppr_network.runs import reproduce as runs_reproduce
@@ -65,6 +65,7 @@ from ppr_network.runs.find import find_person as look_for_person
 from ppr_network.runs.reproduce import Reproduction
 from ppr_network.runs.verify import Verification, output_folders, verify
 from ppr_network.settings import Level
+from ppr_network.telling import Tell, silent
 from ppr_network.write.folder import write_file
 from ppr_network.write.key_file import default_key_file, read_or_make_key
 

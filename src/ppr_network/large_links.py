@@ -17,13 +17,14 @@ from ppr_network.links.arrays.actors import actors_of
 from ppr_network.links.arrays.build import Part, events_table, part_of
 from ppr_network.links.arrays.whole import Block, Whole, in_turn, whole_of
 from ppr_network.model import SET_UP, WINDOWS, Challenge
-from ppr_network.pipeline import Tell, check_usable, silent, size_in_words
+from ppr_network.pipeline import check_usable, size_in_words
 from ppr_network.release.large_links import Told, in_words, shown_actors, told_actors, told_of
 from ppr_network.release.names import Release
 from ppr_network.release.pseudonyms import fingerprint
 from ppr_network.release.words import iso_dates
 from ppr_network.rules import CLASSES, window_starts
 from ppr_network.settings import Level
+from ppr_network.telling import Tell, silent
 from ppr_network.write.parts import PartsFolder, parts_folder
 
 KIND = "links"  # of folder, as its manifest says

@@ -3,7 +3,7 @@
 Files → raw tables → records → links → results → what may leave → pages, pictures and tables → one folder.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -42,19 +42,13 @@ from ppr_network.report.findings_page import findings_page
 from ppr_network.report.page import report_page
 from ppr_network.report.public_page import public_page
 from ppr_network.results.build import results_of
-from ppr_network.results.telling import told
 from ppr_network.results.topic import Stress, StressPlan
 from ppr_network.settings import Level
 from ppr_network.shown import as_shown
+from ppr_network.telling import Tell, silent, told
 from ppr_network.write.files import check_files, long_files, publication_files
 from ppr_network.write.folder import write_folder
 from ppr_network.write.manifest import MANIFEST, build_manifest, check_manifest, is_finished, manifest_bytes
-
-Tell = Callable[[str], None]
-
-
-def silent(_: str) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True)
@@ -84,13 +78,13 @@ def read_records(
     tell
         Called with a few words before each step.
     """
-    tell("reading the tables")
-    raw = read_tables(folder)
-    tell("cleaning names and dates")
-    challenge = clean_records(raw, as_of=as_of)
+    raw = read_tables(folder, tell=tell)
+    challenge = clean_records(raw, as_of=as_of, tell=tell)
     if not other_names:
         return challenge
-    others = {choice: clean_records(raw, as_of=as_of, applied=choice) for choice in other_choices(raw)}
+    others = {
+        choice: clean_records(raw, as_of=as_of, applied=choice, tell=tell) for choice in other_choices(raw)
+    }
     return replace(challenge, other_names={choice: other.records for choice, other in others.items()})
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ppr_network import telling
 from ppr_network.contacts.register import register_of
 from ppr_network.engine import Engine
 from ppr_network.graphs import network_of
@@ -19,7 +20,7 @@ from ppr_network.release.publication import publish
 from ppr_network.report.figures import figures
 from ppr_network.report.page import report_page
 from ppr_network.report.sections.survival import survival as section
-from ppr_network.results import stress, telling
+from ppr_network.results import stress
 from ppr_network.results.again import rungs_of
 from ppr_network.results.build import results_of
 from ppr_network.results.choices import other_choices

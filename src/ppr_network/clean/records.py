@@ -33,7 +33,9 @@ from ppr_network.clean.partnerships import REPEATED, clean_partnerships
 from ppr_network.clean.people import clean_people, leave_out_unrecorded
 from ppr_network.coded import from_codes
 from ppr_network.model import Challenge, Finding, RawTables
+from ppr_network.telling import Tell, silent, told
 
+N_STEPS = 5
 _REPEATED = Notice(
     "note", "rows repeat person, organisation and event of another row", "event",
     done="The rows were left out.", mend="Nothing to mend, unless two different people bear the name.",
@@ -45,7 +47,9 @@ _ONE_EVENT = Notice(
 )  # fmt: skip
 
 
-def clean_records(raw: RawTables, *, as_of: date | None = None, applied: Applied = "confirmed") -> Challenge:
+def clean_records(
+    raw: RawTables, *, as_of: date | None = None, applied: Applied = "confirmed", tell: Tell = silent
+) -> Challenge:
     """Return the challenge that the tables describe: ids for names, days for dates, findings for faults.
 
     Parameters
@@ -58,6 +62,8 @@ def clean_records(raw: RawTables, *, as_of: date | None = None, applied: Applied
     applied
         Which proposals to merge names of organisations and people are applied: the confirmed ones; none; or all but
         the rejected, to see what hangs on them.
+    tell
+        Called with a few words before each step.
 
     Returns
     -------
@@ -66,15 +72,19 @@ def clean_records(raw: RawTables, *, as_of: date | None = None, applied: Applied
         ``row_counts``; one marked ``repeat`` counts as left out. With a finding of severity error the records
         hold the rows that were understood.
     """
+    steps = told(tell, "cleaning names and dates", range(N_STEPS))
+    next(steps)
     ledger = Ledger(raw)
     read_odd_cells(ledger)
     names = clean_aliases(ledger, applied)
     naming = with_parents(
         ledger, Naming(names["organisation"], names["person"], names["sector"], raw.settings)
     )
+    next(steps)
     described = clean_events(ledger)
     people = clean_people(ledger, naming)
     attendance = clean_attendance(ledger, naming, people, known_days(described))
+    next(steps)
     last_day = as_of_day(raw.settings, as_of, attendance["day"])
     attendance = cut_attendance(ledger, attendance, as_of_day=last_day)
     check_span(ledger, attendance, as_of_day=last_day)
@@ -82,11 +92,13 @@ def clean_records(raw: RawTables, *, as_of: date | None = None, applied: Applied
     recorded = describe_events(ledger, described, attendance)
     notice_teams_apart(ledger, attendance, recorded)
     sessions = join_sessions(ledger, recorded)
+    next(steps)
     organisations = clean_organisations(ledger, naming)
     notice_unlisted_sectors(ledger, naming, attendance)
     sectors = sectors_by_organisation(ledger, attendance, organisations)
     notice_movers(ledger, attendance)
     notice_sector_changes(ledger, attendance, sectors)
+    next(steps)
     joined = _joined(attendance, sessions)
     understood = Understood(
         attendance=joined.assign(repeat=repeated_rows(joined)),

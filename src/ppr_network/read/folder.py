@@ -1,7 +1,7 @@
 """A challenge folder to raw tables: every file read once, every row counted, every fault told in one run."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -22,18 +22,17 @@ from ppr_network.read.settings_file import read_settings
 from ppr_network.read.story_file import STORY_FILE, read_story
 from ppr_network.read.workbook import read_workbook
 from ppr_network.settings import Settings
+from ppr_network.telling import Tell, silent, told
 
-Progress = Callable[[str], None]
 
-
-def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
+def read_tables(folder: Path, *, tell: Tell = silent) -> RawTables:
     """Read a challenge folder: its settings and the tables it has, as text.
 
     Parameters
     ----------
     folder
         Holds challenge.toml and the tables.
-    progress
+    tell
         Called with a few words before each file.
 
     Returns
@@ -63,9 +62,8 @@ def read_tables(folder: Path, *, progress: Progress | None = None) -> RawTables:
     habits = Habits(settings.columns, columns, settings.min_minutes)
     grids: list[Grid] = []
     private: list[Finding] = []
-    for table, path in ((table, path) for table, paths in places.items() for path in paths):
-        if progress:
-            progress(f"reading {path.name}")
+    found = [(table, path) for table, paths in places.items() for path in paths]
+    for table, path in told(tell, "reading the tables", found, called=lambda one: one[1].name):
         sheets = _read_cells(path, Source(table, path.relative_to(folder).as_posix()))
         grids += arrange(sheets, habits)
         for sheet in sheets:

@@ -17,9 +17,9 @@ from ppr_network.results.newness import newness
 from ppr_network.results.sharing import sharing
 from ppr_network.results.stress import survival
 from ppr_network.results.summary import summary_of
-from ppr_network.results.telling import told
 from ppr_network.results.time import time_topic
 from ppr_network.results.topic import Run, StressPlan, Topic
+from ppr_network.telling import told
 
 NOT_PERTURBED = StressPlan()
 # Each looks at the run and adds its rows to measures.csv and its tables to figures/.

@@ -17,11 +17,11 @@ from ppr_network.results.again import Rungs, rungs_of
 from ppr_network.results.choices import Choice, other_choices
 from ppr_network.results.sayable import grounds_of
 from ppr_network.results.settings_out import SettingsOut, settings_out
-from ppr_network.results.telling import told
 from ppr_network.results.topic import Run, Stress, Topic
 from ppr_network.stress.plan import Cast, Perturbation, best_connected, perturbations
 from ppr_network.stress.recount import Recount, recount
 from ppr_network.stress.replicates import Outcome, Removal, left_out, outcome
+from ppr_network.telling import told
 
 REPLICATES: dict[Stress, int] = {"quick": 10, "full": 500}
 BEST_CONNECTED = 5

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ppr_network.errors import NoRunError
-from ppr_network.pipeline import Destination, Options, Tell, Terms, compute, read_records, silent, write
+from ppr_network.pipeline import Destination, Options, Terms, compute, read_records, write
 from ppr_network.release.names import Exceptions
+from ppr_network.telling import Tell, silent
 from ppr_network.write.manifest import MANIFEST, changed_files, read_manifest
 
 MODELS = "models/"

@@ -4,10 +4,18 @@ from collections.abc import Callable, Iterator, Sequence
 from time import monotonic
 from typing import TypeVar
 
+Tell = Callable[[str], None]
+
 Thing = TypeVar("Thing")
 
 
-def told(tell: Callable[[str], None], words: str, things: Sequence[Thing]) -> Iterator[Thing]:
+def silent(_: str) -> None:
+    """Tell nobody."""
+
+
+def told(
+    tell: Tell, words: str, things: Sequence[Thing], *, called: Callable[[Thing], str] | None = None
+) -> Iterator[Thing]:
     """Yield some things to work on, telling before each how many there are and how long the rest takes about.
 
     Parameters
@@ -18,6 +26,8 @@ def told(tell: Callable[[str], None], words: str, things: Sequence[Thing]) -> It
         What is done with them.
     things
         In order; each is thought to take as long as the others.
+    called
+        What one of them is called, if that is told too.
 
     Examples
     --------
@@ -28,7 +38,8 @@ def told(tell: Callable[[str], None], words: str, things: Sequence[Thing]) -> It
     started = monotonic()
     for done, thing in enumerate(things):
         left = (monotonic() - started) / done * (len(things) - done) if done else 0.0
-        tell(f"{words}, {done + 1:,} of {len(things):,}{_in_words(left)}")
+        name = f" ({called(thing)})" if called else ""
+        tell(f"{words}, {done + 1:,} of {len(things):,}{name}{_in_words(left)}")
         yield thing
 
 
