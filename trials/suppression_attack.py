@@ -26,7 +26,7 @@ import pandas as pd
 from tests.release.public_challenges import challenge_of_teams
 
 from ppr_network.maps.from_publication import publication_view
-from ppr_network.maps.page import before_after_html, map_page
+from ppr_network.maps.page import before_after_html, map_page, small_pictures
 from ppr_network.maps.paint import svg
 from ppr_network.maps.picture import before_after_pictures, network_picture
 from ppr_network.model import CHALLENGE, Challenge, Links, Publication, Withheld
@@ -363,7 +363,7 @@ def texts_of(publication: Publication) -> dict[str, str]:
     stills = {"network.svg": network_picture(shown, view), "before.svg": before, "after.svg": after}
     return {
         "map.html": map_page(shown, view),
-        "report.html": public_page(shown, pictures=before_after_html(shown, view)),
+        "report.html": public_page(shown, pictures=before_after_html(small_pictures(shown, view))),
         "README.txt": readme_text(publication, ("links.csv", "actors.csv", "report.html", "map.html")),
         **{name: svg(still) for name, still in stills.items()},
     }

@@ -24,7 +24,7 @@ from ppr_network.links.spilling import disk_needed
 from ppr_network.maps.bitmap import png
 from ppr_network.maps.from_publication import publication_view
 from ppr_network.maps.network import vis_script
-from ppr_network.maps.page import before_after_html, map_page
+from ppr_network.maps.page import before_after_html, map_page, small_pictures
 from ppr_network.maps.paint import svg
 from ppr_network.maps.picture import before_after_pictures, network_picture
 from ppr_network.model import Challenge, Links, Publication, Results
@@ -182,14 +182,15 @@ def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict
     publication = as_shown(publication)
     view = publication_view(publication)
     tell("writing the map")
-    pages: dict[str, str | bytes] = {"map.html": map_page(publication, view)}
+    small = small_pictures(publication, view)
+    pages: dict[str, str | bytes] = {"map.html": map_page(publication, view, small)}
     tell("drawing the pictures")
     before, after = before_after_pictures(publication, view)
     stills = {"network": network_picture(publication, view), "network-before": before, "network-after": after}
     for name in told(tell, "drawing the pictures", [*stills]):
         pages |= {f"figures/{name}.svg": svg(stills[name]), f"figures/{name}.png": png(stills[name])}
     tell("writing the report")
-    pictures = before_after_html(publication, view)
+    pictures = before_after_html(small)
     if publication.release == "public":
         return pages | {"report.html": public_page(publication, pictures=pictures)}
     pages["findings.html"] = findings_page(

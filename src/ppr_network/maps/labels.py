@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -45,7 +46,7 @@ def place_labels(
         text = shortened(discs[i].text)
         for box in _candidates(discs[i], text_width(text, font), font):
             if _inside(box, bounds) and not taken.overlaps(box, but=i):
-                taken.labels.append(box)
+                taken.add(box)
                 labels.append(Label(i, round(box[0], 1), round(box[3] - 0.25 * font, 1), text))
                 break
     return labels
@@ -60,22 +61,27 @@ class _Taken:
         self._boxes = boxes.reshape(-1, 4)[self._disc]
         self._tops = self._boxes[:, 1].tolist()
         self._tallest = float((self._boxes[:, 3] - self._boxes[:, 1]).max(initial=0.0))
-        self.labels: list[Box] = []
+        self._labels = np.empty((0, 4))
+
+    def add(self, label: Box) -> None:
+        """Take the room of a label."""
+        self._labels = np.vstack([self._labels, label])
 
     def overlaps(self, box: Box, *, but: int) -> bool:
         """Tell whether a box shares room with any label, or any disc but one."""
-        if any(_share(box, other) for other in self.labels):
+        if _shared(box, self._labels).any():
             return True
         first = bisect_left(self._tops, box[1] - self._tallest - 1)
         last = bisect_left(self._tops, box[3])
-        left, _, right, bottom = self._boxes[first:last].T
-        shared = (box[0] < right) & (left < box[2]) & (box[1] < bottom) & (self._disc[first:last] != but)
+        shared = _shared(box, self._boxes[first:last]) & (self._disc[first:last] != but)
         return bool(shared.any())
 
 
-def _share(box: Box, other: Box) -> bool:
-    """Tell whether two boxes share room."""
-    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+def _shared(box: Box, others: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell which of other boxes share room with one."""
+    left, top, right, bottom = others.T
+    shared: NDArray[np.bool_] = (box[0] < right) & (left < box[2]) & (box[1] < bottom) & (top < box[3])
+    return shared
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:

@@ -69,27 +69,37 @@ class Slider:
     ticks: tuple[float, ...]
 
 
-def before_after_html(publication: Publication, view: MapView) -> str:
-    """Return the two small pictures with captions and legend as a part of a page; blank where nothing can be shown."""
-    stills = _stills(publication, view)
-    if not stills:
+@dataclass(frozen=True)
+class SmallPictures:
+    """The two small pictures of a page, before and after: SVG with captions, and their legend; none where none is shown."""
+
+    pictures: Sequence[tuple[str, Markup]]
+    key: Sequence[Entry]
+
+
+def small_pictures(publication: Publication, view: MapView) -> SmallPictures:
+    """Return the two small pictures for the pages of a publication; none where the records can show no link."""
+    has_links = publication.summary["links"] or not publication.summary["no_number"]
+    return _small(view, before_and_after(view, end_day(publication)) if has_links else ())
+
+
+def _small(view: MapView, stills: Sequence[Still]) -> SmallPictures:
+    """Return small pictures with their captions and legend."""
+    pictures = [(each.caption, Markup(small_svg(view, each))) for each in stills]  # noqa: S704 - escaped by paint.py
+    return SmallPictures(pictures, _key(view, stills))
+
+
+def before_after_html(small: SmallPictures) -> str:
+    """Return the two small pictures with captions and legend as a part of a page; blank where there are none."""
+    if not small.pictures:
         return ""
     template = OfflineNetwork().templateEnv.get_template("before_after.html.j2")
-    return template.render(pictures=_pictures(view, stills), key=_key(view, stills))
+    return template.render(pictures=small.pictures, key=small.key)
 
 
-def _stills(publication: Publication, view: MapView) -> tuple[Still, ...]:
-    """Return the two small pictures; none where the records can show no link."""
-    has_links = publication.summary["links"] or not publication.summary["no_number"]
-    return before_and_after(view, end_day(publication)) if has_links else ()
-
-
-def _pictures(view: MapView, stills: Sequence[Still]) -> list[tuple[str, Markup]]:
-    """Return small pictures with their captions."""
-    return [(each.caption, Markup(small_svg(view, each))) for each in stills]  # noqa: S704 - escaped by paint.py
-
-
-def map_page(publication: Publication, view: MapView | None = None) -> str:
+def map_page(
+    publication: Publication, view: MapView | None = None, small: SmallPictures | None = None
+) -> str:
     """Return the interactive map of a publication, whole, as HTML.
 
     Parameters
@@ -98,6 +108,8 @@ def map_page(publication: Publication, view: MapView | None = None) -> str:
         What may leave; nothing else reaches the page.
     view
         Its map, if already made by :func:`~ppr_network.maps.from_publication.publication_view`.
+    small
+        Its small pictures, if already made.
 
     Returns
     -------
@@ -105,7 +117,7 @@ def map_page(publication: Publication, view: MapView | None = None) -> str:
         The text of one self-contained file, the same for the same publication.
     """
     view = publication_view(publication) if view is None else view
-    return _page(view, pictures=_stills(publication, view))
+    return _page(view, small_pictures(publication, view) if small is None else small)
 
 
 def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", time: str | None = None, title: str = "") -> str:
@@ -130,10 +142,10 @@ def graph_page(G: "nx.Graph[Any]", *, group: str = "sector", time: str | None = 
         If the attribute ``time`` gives no days.
     """
     view = graph_view(G, group=group, time=time, title=title)
-    return _page(view, pictures=graph_pictures(view))
+    return _page(view, _small(view, graph_pictures(view)))
 
 
-def _page(view: MapView, *, pictures: Sequence[Still] = ()) -> str:
+def _page(view: MapView, small: SmallPictures) -> str:
     """Return the page of a map."""
     network = OfflineNetwork()
     for i, actor in enumerate(view.actors):
@@ -153,8 +165,8 @@ def _page(view: MapView, *, pictures: Sequence[Still] = ()) -> str:
         "words": view.words["page"],
         "language": view.words.code,
         "quoted": _quoted(view),
-        "pictures": _pictures(view, pictures),
-        "key": _key(view, pictures),
+        "pictures": small.pictures,
+        "key": small.key,
         "levels": levels,
         "level_words": words_of(view),
         "colourings": _colourings(view),
