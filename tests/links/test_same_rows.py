@@ -86,7 +86,7 @@ def test_small_blocks_give_the_same_links(
 def test_a_limit_of_memory_makes_more_blocks() -> None:
     """Blocks cover all actors once, in order, and a tighter limit makes more of them, never less than some thousands."""
     n = np.array([0, 300_000, 200_000, 50_000, 900_000, 0, 1])
-    of = SimpleNamespace(contacts=SimpleNamespace(n_meetings_of=lambda: n))
+    of = SimpleNamespace(n_meetings=n)
     assert Whole.blocks(of) == [(0, 4), (4, 5), (5, 7)]
     tight = Whole.blocks(of, memory=1)
     assert tight == Whole.blocks(of, memory=whole.BYTES_A_MEETING * whole.at_once() * whole.FEWEST_AT_ONCE)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from ppr_network.contacts.meetings import Events, Meetings, PairKeys, runs
 from ppr_network.contacts.register import BoolArray, IntArray, order_by
 
-MOST_IN_ARRAYS = 300_000  # events to look up: up to here arrays are quicker than loading a compiled loop
+MOST_IN_ARRAYS = 8_000_000  # events to look up: up to here arrays are quicker than loading a compiled loop
 FOUND_AT_ONCE = 1 << 20
 
 
@@ -74,14 +74,14 @@ def met_at(
     return pair, meetings.keys.in_time[rank]
 
 
-def together(at: Attended, a: IntArray, b: IntArray) -> tuple[IntArray, IntArray]:
+def together(at: Attended, a: IntArray, b: IntArray, *, times: int = 1) -> tuple[IntArray, IntArray]:
     """Return which of some pairs were together at which of the events, in two persons: the place and the rank, in order.
 
-    Each pair is looked up from its end that was at fewer of them.
+    Each pair is looked up from its end that was at fewer of them. ``times``: how often about as much is asked for.
     """
     n_events = np.diff(at.start)
     n_looked_up = np.minimum(n_events[a], n_events[b])
-    if n_looked_up.sum() > MOST_IN_ARRAYS:
+    if n_looked_up.sum() * times > MOST_IN_ARRAYS:
         return _compiled(at, a, b)
     from_a = n_events[a] <= n_events[b]
     few, many = np.where(from_a, a, b), np.where(from_a, b, a)

@@ -56,7 +56,7 @@ def part_of(whole: Whole, block: Block) -> Part:
     """Return the links of the pairs whose lower actor is one of a block."""
     counted = whole.counted(block)
     a, b = counted.pairs.a[counted.classed], counted.pairs.b[counted.classed]
-    exposed = together(whole.plenaries, a, b)
+    exposed = together(whole.plenaries, a, b, times=whole.n_blocks)
     n_events_before = np.count_nonzero(whole.register.day < 0)
     before = np.bincount(exposed[0][exposed[1] < n_events_before], minlength=len(a))
     facts = facts_of(counted, counted.classed)

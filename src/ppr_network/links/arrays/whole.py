@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from os import cpu_count
 from typing import TypeVar
@@ -62,6 +63,16 @@ class Whole:
         """The id of each event."""
         return self.events["event_id"].to_numpy(dtype="int64")
 
+    @cached_property
+    def n_meetings(self) -> IntArray:
+        """How many meetings of pairs there are of which each actor is the lower one."""
+        return self.contacts.n_meetings_of()
+
+    @property
+    def n_blocks(self) -> int:
+        """About how many blocks there are where no limit of memory asks for more."""
+        return 1 + int(self.n_meetings.sum()) // MEETINGS_AT_ONCE
+
     def partnerships(self, block: Block) -> pd.DataFrame:
         """Return the partnerships whose lower actor is one of a block; between people there are none."""
         held = self.challenge.records.partnerships
@@ -78,7 +89,7 @@ class Whole:
         memory
             Bytes that those which are worked on at once may take together; ``None``: what is quickest.
         """
-        n = self.contacts.n_meetings_of()
+        n = self.n_meetings
         most = MEETINGS_AT_ONCE
         if memory is not None:
             most = max(min(most, memory // (BYTES_A_MEETING * at_once())), FEWEST_AT_ONCE)
