@@ -37,8 +37,10 @@ links     a row a pair that has a class: the columns of links.csv, with a and b 
           from day 0, for the dates
 evidence  a row a pair and event or partnership: a, b, event_id, day, window, kind, counted
 
-Release: {release}. Of people a partner release tells codes, months for the days of a link, no team, no meeting that fewer
-than {k} of them were at, and no sector that fewer share.
+These are counts of what the records hold. How many links are new, with range, grade and benchmark, is what analyse tells.
+
+Release: {release}. Of people a partner release tells codes, months for the days of a link, no team, no sector, and no
+meeting that fewer than {k} of them were at.
 """
 
 
@@ -58,7 +60,9 @@ class LinksPlan:
 
 @dataclass(frozen=True)
 class WrittenLinks:
-    """What a folder of links adds up to.
+    """What a folder of links adds up to: counts of what the records hold.
+
+    New links among them are the middle reading, without range, grade and benchmark: no finding, which ``analyse`` makes.
 
     ``classes``: class, links, cross_sector_links. ``sectors``: sector_a, sector_b (sector_a <= sector_b), links of tier 2 or
     more in the challenge, and new_links. ``actors``: actor_id, actor, kind, sector, degree, new_links, as in the folder.

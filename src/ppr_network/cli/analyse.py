@@ -21,6 +21,7 @@ from ppr_network.cli.options import (
     REVIEWED_BY,
     SEED,
     SEVERAL_RELEASES,
+    output_option,
 )
 from ppr_network.cli.running import computed
 from ppr_network.cli.say import progress, say, say_finding, say_findings, say_release
@@ -35,9 +36,7 @@ STRESS = ("none", "quick", "full")
 
 @click.command()
 @INPUTS
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Left out: outputs/NAME-OF-THE-INPUT-FOLDER."
-)
+@output_option()
 @LEVEL
 @AS_OF
 @SEED

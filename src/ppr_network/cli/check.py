@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ppr_network.cli.options import AS_OF, FORCE, INPUTS
+from ppr_network.cli.options import AS_OF, FORCE, INPUTS, output_option
 from ppr_network.cli.say import counted, progress, say, say_findings, say_rows, shown_path
 
 LINES = 20  # in all
@@ -16,12 +16,7 @@ CHECKED = "-check"  # after the name of the inputs, in the name of the folder th
 
 @click.command()
 @INPUTS
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Left out: outputs/NAME-OF-THE-INPUT-FOLDER-check.",
-)
+@output_option(CHECKED)
 @AS_OF
 @FORCE
 def check(inputs: Path | None, output: Path | None, *, as_of: date | None, force: bool) -> None:

@@ -5,18 +5,15 @@ from typing import Any
 
 import click
 
-from ppr_network.cli.options import AS_OF, FORCE, INPUTS, KEY_FILE, LEVEL, RELEASE
+from ppr_network.cli.options import AS_OF, FORCE, INPUTS, KEY_FILE, LEVEL, RELEASE, output_option
 from ppr_network.cli.say import counted, progress, say, shown_path
+
+ALONE = "-links"  # after the name of the inputs, in the name of the folder that is written
 
 
 @click.command()
 @INPUTS
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Left out: outputs/NAME-OF-THE-INPUT-FOLDER-links.",
-)
+@output_option(ALONE)
 @LEVEL
 @AS_OF
 @RELEASE
@@ -40,7 +37,7 @@ def links(
     from ppr_network.read.locate import find_challenge
 
     folder = find_challenge(inputs, Path.cwd())
-    target = output or Path("outputs") / f"{folder.name}-links"
+    target = output or Path("outputs") / f"{folder.name}{ALONE}"
     plan = LinksPlan(
         pseudonym_key(options["key_file"]),
         options["level"],
@@ -52,10 +49,8 @@ def links(
         challenge = read_records(folder, as_of=options["as_of"], tell=tell)
         tell("finding and writing the links")
         written = write_links(challenge, target, plan, force=force)
-    for name, n in zip(written.classes["class"], written.classes["links"], strict=True):
-        if n:
-            say(f"  {n:>12,} {name}")
     say(
         f"Wrote {counted(written.n_links, 'link')} and {counted(written.n_evidence, 'row')} of evidence "
         f"to {shown_path(target)}."
     )
+    say("How many links are new, with range, grade and benchmark, is what  ppr-network analyse  tells.")

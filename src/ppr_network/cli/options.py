@@ -1,5 +1,6 @@
 """What several commands take."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,14 @@ class IsoDate(click.ParamType[date]):
 
 
 INPUTS = click.argument("inputs", required=False, type=click.Path(path_type=Path, readable=False))
+
+
+def output_option(after: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option for the folder that is written; left out, it bears the name of the inputs and what comes after."""
+    said = f"Left out: outputs/NAME-OF-THE-INPUT-FOLDER{after}."
+    return click.option("-o", "--output", type=click.Path(path_type=Path), help=said)
+
+
 AS_OF = click.option("--as-of", type=IsoDate(), help="Count records up to this date only (2019-09-13).")
 LEVEL = click.option(
     "--level",

@@ -132,11 +132,14 @@ def links_of_people(table: pd.DataFrame, people: People, day_0: date) -> pd.Data
 
 
 def _month(text: str, day_0: date) -> str:
-    """Return the first day of a date's month, or day 0 if that is later; a blank stays one."""
-    if not text:
-        return ""
-    first = date.fromisoformat(text).replace(day=1)
-    return max(first, day_0).isoformat() if date.fromisoformat(text) >= day_0 else first.isoformat()
+    """Return a date as partners are told it of people; a blank stays one."""
+    return told_by_month(date.fromisoformat(text), day_0).isoformat() if text else ""
+
+
+def told_by_month(day: date, day_0: date) -> date:
+    """Return the first day of a day's month, or day 0 if that is later and the day is not before it."""
+    first = day.replace(day=1)
+    return max(first, day_0) if day >= day_0 else first
 
 
 def evidence_of_people(table: pd.DataFrame, people: People, named: set[tuple[str, str]]) -> pd.DataFrame:

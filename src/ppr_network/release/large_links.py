@@ -4,7 +4,6 @@ It follows :mod:`ppr_network.release.individuals`. An actor's number tells no mo
 numbered in the order of what they are called under the release, before any pair is made.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from ppr_network.contacts.register import changes
 from ppr_network.model import WINDOWS, Challenge
+from ppr_network.release.individuals import told_by_month
 from ppr_network.release.names import Release, names_of
 from ppr_network.rules import CLASSES, ORIGINS
 
@@ -157,34 +157,21 @@ def told_of(
 
 
 def _month(challenge: Challenge, day: int) -> int:
-    """Return the first day of a day's month, or day 0 if that is later and the day is not before it."""
-    first = day - (challenge.settings.day_0 + timedelta(days=day)).day + 1
-    return max(first, 0) if day >= 0 else first
+    """Return the day by which partners are told a day of people."""
+    day_0 = challenge.settings.day_0
+    return (told_by_month(day_0 + timedelta(days=day), day_0) - day_0).days
 
 
 def told_actors(challenge: Challenge, shown: pd.DataFrame, release: Release) -> pd.DataFrame:
-    """Return actor_id, actor, kind and sector; partners are told a person's sector if k people or more share it.
+    """Return actor_id, actor, kind and sector; partners are told no sector of people.
 
-    Where then fewer than k people had none, those of the smallest sectors have none either.
+    What ``actors.csv`` tells of people hangs together; a sector told here too could name whom that table leaves out.
     """
     words = dict(
         zip(challenge.records.sectors["sector_id"], challenge.records.sectors["sector"], strict=True)
     )
     sector = shown["sector_id"].map(words).fillna("").astype(object)
     is_person = shown["kind"] != "organisation"
-    if release == "partner" and is_person.any():
-        told = _shared_by(Counter(sector[is_person].tolist()), challenge.settings.privacy.k)
-        sector = sector.mask(is_person & ~sector.isin(told), "")
+    if release == "partner":
+        sector = sector.mask(is_person, "")
     return shown[["actor_id", "actor", "kind"]].assign(sector=sector)
-
-
-def _shared_by(people: dict[str, int], k: int) -> set[str]:
-    """Return the sectors that may be told, of how many people there are in each; those in none are none or k at least."""
-    told = {sector for sector, n in people.items() if sector and n >= k}
-    untold = sum(n for sector, n in people.items() if sector not in told)
-    for sector in sorted(told, key=lambda sector: (people[sector], sector)):
-        if untold == 0 or untold >= k:
-            break
-        told.remove(sector)
-        untold += people[sector]
-    return told
