@@ -124,7 +124,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--one", choices=("challenges", "rows"))
     parser.add_argument("--challenges", type=int, default=50)
-    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--rows", type=int, default=1_000_000, help="Of the register; 0: none is compared.")
     given = parser.parse_args()
     if given.one == "challenges":
         drawn = [random_challenge(FIRST_SEED + number) for number in range(given.challenges)]
@@ -134,10 +134,9 @@ def main() -> None:
     if given.one == "rows":
         print(json.dumps(compared(iter([challenge_at_size(rows_of(given.rows))]), {})))  # noqa: T201
         return
-    found = {
-        f"{given.challenges} random challenges": asked("challenges", given.challenges),
-        f"a register of {given.rows:,} rows": asked("rows", given.rows),
-    }
+    found = {f"{given.challenges} random challenges": asked("challenges", given.challenges)}
+    if given.rows:
+        found[f"a register of {given.rows:,} rows"] = asked("rows", given.rows)
     lines = [*HEAD, *(line_of(what, figures) for what, figures in found.items())]
     versions = ", ".join(f"{name} {version(name)}" for name in ("pyspark", "duckdb", "numpy", "pandas"))
     note = (

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from ppr_network.write.column_words import TABLE_WORDS, column_words
 from ppr_network.write.values import Scalar, scalar
 
-MOST_CELLS = 250_000  # of a sheet; they take five seconds
+MOST_CELLS = 250_000  # of a sheet; more takes longer than the rest of a run
 LONGEST_TEXT, LONGEST_NAME = 32_767, 31  # what Excel holds
 FIRST_DAY = datetime(2000, 1, 1)  # when every workbook says that it was made
 GENERAL = "A blank cell is undefined or unknown, never nought. Dates are 2019-06-05."
