@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ppr_network.model import Finding, RowCount
 from ppr_network.read.cells import Cells, Source, is_blank
 from ppr_network.read.headers import blank_headers, same_headers
@@ -35,7 +38,7 @@ class Grid:
     source: Source
     headers: tuple[str, ...]
     rows: Sequence[Sequence[str]]
-    numbers: tuple[int, ...]
+    numbers: NDArray[np.int64]
     dates: tuple[frozenset[int], ...]
     row_count: RowCount
     readable: bool
@@ -67,7 +70,7 @@ def build_grid(cells: Cells) -> Grid:
     above = sum(map(is_blank, cells.records[:start]))
     reasons = Counter({reason: len(records) for reason, records in found.out.items()})
     reasons += Counter({BLANK_ROW: above, ABOVE: start - above, UNREADABLE: cells.unread})
-    numbers = tuple(cells.first_row + i for i in kept)
+    numbers = np.asarray(kept, dtype=np.int64) + cells.first_row
     row_count = RowCount(
         table=cells.source.table,
         file=cells.source.file,
@@ -98,6 +101,6 @@ def build_grid(cells: Cells) -> Grid:
     )
 
 
-def _between(blank: Sequence[int], kept: Sequence[int]) -> list[int]:
+def _between(blank: Sequence[int], kept: "Sequence[int] | NDArray[np.int64]") -> list[int]:
     """Return the blank records that have rows of the table below them."""
-    return [i for i in blank if kept and i < kept[-1]]
+    return [i for i in blank if len(kept) and i < kept[-1]]

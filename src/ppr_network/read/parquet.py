@@ -35,7 +35,7 @@ def read_parquet(path: Path, source: Source) -> Cells:
         records and a finding.
     """
     scan = _SCAN.format(in_partitions="=" in source.file.rpartition("/")[0])
-    literal = re.sub(r"([*?\[])", r"[\1]", str(path))  # so that DuckDB looks for no pattern in the path
+    literal = literal_path(path)
     try:
         with duckdb.connect(config=_OPTIONS) as connection:
             columns = connection.execute(f"DESCRIBE FROM {scan}", [literal]).fetchall()
@@ -46,6 +46,11 @@ def read_parquet(path: Path, source: Source) -> Cells:
         finding = source.finding("error", "file is no Parquet file that can be read", mend=mend)
         return Cells(source, readable=False, findings=(finding,))
     return typed_cells(source, [name for name, *_ in columns], values)
+
+
+def literal_path(path: Path) -> str:
+    """Return a path in which DuckDB looks for no pattern."""
+    return re.sub(r"([*?\[])", r"[\1]", str(path))
 
 
 def _expression(name: str, kind: str) -> str:

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from ppr_network.model import Finding, RowCount
 from ppr_network.read.cells import Cells, is_blank
 from ppr_network.read.columns import ColumnSettings
@@ -88,7 +90,7 @@ class LongTable:
             source,
             tuple(COLUMNS[i] for i in kept),
             tuple([row[i] for i in kept] for row in self._rows),
-            tuple(self._numbers),
+            np.array(self._numbers, dtype=np.int64),
             tuple(self._dates),
             replace(count, read=count.used + sum(n for _, n in left_out)),
             readable=True,
