@@ -155,7 +155,7 @@ def told(grids: Sequence[Grid]) -> list[object]:
         (
             list(map(tuple, one.rows)),
             one.numbers.tolist(),
-            one.dates,
+            list(one.dates),
             one.row_count,
             one.findings,
             one.columns,

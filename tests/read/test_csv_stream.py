@@ -13,6 +13,7 @@ from ppr_network.read.coded_records import RaggedRecords
 from ppr_network.read.csv_text import read_csv, read_csv_text
 from ppr_network.read.grid import Grid, build_grid
 from ppr_network.read.layouts.long_table import Habits
+from ppr_network.read.parquet import VECTOR
 
 SOURCE = Source("attendance", "attendance.csv")
 HEAD = "event,date,person,organisation\n"
@@ -118,7 +119,8 @@ def test_a_quotation_mark_that_is_not_closed_is_an_error_with_the_lines_that_wer
 
 def test_a_large_file_is_never_held(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is read in pieces, each of which follows the one before."""
-    monkeypatch.setattr("ppr_network.read.csv_stream.CHUNK", 1)
+    monkeypatch.setattr("ppr_network.read.csv_stream.CHUNK", VECTOR)
+    monkeypatch.setattr("ppr_network.read.parquet.CHUNK", VECTOR)
     monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("held"))
     told_words: list[str] = []
     large.write_text(HEAD + "".join(f"Forum,2019-06-05,P{n},Clinic\n" for n in range(5000)), encoding="utf-8")

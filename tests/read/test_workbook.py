@@ -181,7 +181,13 @@ def test_a_long_sheet_is_kept_by_columns_and_says_the_same(
         (sheet,) = read_workbook(path, Source("attendance", path.name))
         grid = build_grid(sheet)
         told.append(
-            (list(map(tuple, grid.rows)), grid.numbers.tolist(), grid.dates, grid.row_count, grid.findings)
+            (
+                list(map(tuple, grid.rows)),
+                grid.numbers.tolist(),
+                list(grid.dates),
+                grid.row_count,
+                grid.findings,
+            )
         )
         assert isinstance(sheet.records, list) is (least > 0)
     assert told[0] == told[1]

@@ -185,3 +185,10 @@ def column_at(records: Sequence[Sequence[str]], place: int, *, start: int = 0) -
         return records.column(place).part(slice(start, None))
     below = records[start:] if start else records
     return Column.of([record[place] if place < len(record) else "" for record in below])
+
+
+def numbered(cells: NDArray[np.object_], known: dict[str, int]) -> NDArray[np.int32]:
+    """Return the number of every cell among the texts that are known, adding those that are not."""
+    codes, texts = pd.factorize(cells)
+    numbers = np.array([known.setdefault(text, len(known)) for text in texts], dtype=np.int32)
+    return numbers[codes]

@@ -147,10 +147,8 @@ def _column(grid: Grid, positions: Sequence[int]) -> Column:
 def _typed(grid: Grid, match: Match) -> Column:
     """Return, for each row, the names of our columns whose cell is a real date."""
     single = [(places[0], ours) for ours, places in match.positions.items() if len(places) == 1]
-    names = {dates: ";".join(ours for place, ours in single if place in dates) for dates in set(grid.dates)}
-    if len(names) == 1:
-        return _same(next(iter(names.values())), len(grid.rows))
-    return Column.of([names[dates] for dates in grid.dates])
+    names = [";".join(ours for place, ours in single if place in dates) for dates in grid.dates.kinds]
+    return Column(grid.dates.codes, names)
 
 
 def _not_used(grid: Grid, positions: Mapping[str, tuple[int, ...]]) -> list[Finding]:

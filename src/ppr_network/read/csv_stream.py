@@ -5,7 +5,6 @@ as many characters in their cells, and rejected exactly those that the survey sa
 have another number of cells, are put back in their place as the survey has them; so no row is lost by being rejected.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -13,18 +12,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ppr_network.read.coded_records import Column, RaggedRecords
+from ppr_network.read.coded_records import Column, RaggedRecords, numbered
 from ppr_network.read.csv_survey import Dialect, Survey
-from ppr_network.read.parquet import literal_path
+from ppr_network.read.parquet import CHUNK, NO_BAR, OPTIONS, chunks, literal_path
 from ppr_network.telling import Tell, silent, told
 
-CHUNK = 100  # vectors of 2,048 records that are brought over at once
-VECTOR = 2048
 MOST_ODD = 1_000_000  # records of another width: more are no accident, and each is held as it stands
-_OPTIONS: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
 _SCAN = (
     "read_csv(?, delim = ?, quote = '\"', escape = '\"', header = false, auto_detect = false, encoding = 'utf-8', "
     "max_line_size = 8000000, skip = {skip}, columns = {{{columns}}}, store_rejects = true, rejects_limit = 0)"
@@ -55,24 +48,18 @@ def streamed_records(
     names = [f"c{place}" for place in range(dialect.width)]
     scan = _SCAN.format(skip=skip, columns=", ".join(f"'{name}': 'VARCHAR'" for name in names))
     cells = ", ".join(f"coalesce({name}, '') AS {name}" for name in names)
-    steps = told(tell, f"reading {path.name}", range(found.n_usual // (CHUNK * VECTOR) + 1))
+    steps = told(tell, f"reading {path.name}", range(found.n_usual // CHUNK + 1))
     try:
-        with duckdb.connect(config=_OPTIONS) as connection:
+        with duckdb.connect(config=OPTIONS) as connection:
+            connection.execute(NO_BAR)
             connection.execute(f"SELECT {cells} FROM {scan}", [literal_path(path), dialect.separator])  # noqa: S608 - our names
-            for chunk in _chunks(connection):
-                next(steps, None)
+            for chunk in chunks(connection, steps):
                 codes.add(chunk)
             if codes.n_read < found.n_usual or _rejected(connection, found) != sorted(found.places):
                 return None
     except duckdb.Error:
         return None
     return codes.records() if codes.n_characters() == found.characters else None
-
-
-def _chunks(connection: duckdb.DuckDBPyConnection) -> Iterator[pd.DataFrame]:
-    """Yield what a query gives, piece by piece."""
-    while len(chunk := connection.fetch_df_chunk(CHUNK)):
-        yield chunk
 
 
 def _rejected(connection: duckdb.DuckDBPyConnection, found: Survey) -> list[int]:
@@ -100,9 +87,7 @@ class _Codes:
         places = self._places(len(chunk))
         self.n_read += len(chunk)
         for codes, known, name in zip(self._codes, self._known, chunk, strict=True):
-            numbers, texts = pd.factorize(chunk[name].to_numpy(dtype=object)[: len(places)])
-            of_each = np.array([known.setdefault(text, len(known)) for text in texts], dtype=np.int32)
-            codes[places] = of_each[numbers]
+            codes[places] = numbered(chunk[name].to_numpy(dtype=object)[: len(places)], known)
 
     def _places(self, n: int) -> NDArray[np.intp]:
         """Return the records that the next n usual ones are."""

@@ -103,7 +103,7 @@ def _read_cells(path: Path, source: Source, tell: Tell) -> list[Cells]:
             case ".xlsx":
                 return read_workbook(path, source)
             case ".parquet":
-                return [read_parquet(path, source)]
+                return [read_parquet(path, source, tell=tell)]
             case _:
                 return [read_csv(path, source, tell=tell)]
     except OSError as error:

@@ -11,6 +11,7 @@ from ppr_network.read.cells import Cells, is_blank
 from ppr_network.read.columns import ColumnSettings
 from ppr_network.read.grid import ABOVE, UNREADABLE, Grid
 from ppr_network.read.odd_rows import BLANK_ROW
+from ppr_network.read.real_dates import RealDates
 from ppr_network.spreadsheet import SheetColumns
 
 COLUMNS = ("event", "date", "person", "organisation", "sector", "role", "team")
@@ -91,7 +92,7 @@ class LongTable:
             tuple(COLUMNS[i] for i in kept),
             tuple([row[i] for i in kept] for row in self._rows),
             np.array(self._numbers, dtype=np.int64),
-            tuple(self._dates),
+            RealDates.of_rows(self._dates),
             replace(count, read=count.used + sum(n for _, n in left_out)),
             readable=True,
             findings=(*self._cells.findings, *self._findings),
