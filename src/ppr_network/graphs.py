@@ -50,10 +50,8 @@ def network_of(
     if window not in GRAPH_WINDOWS:
         message = f"window {window!r} is none of {', '.join(map(repr, GRAPH_WINDOWS))}."
         raise UsageError(message)
-    pairs = _pairs_of_window(links, window)
-    standing = pairs["start_unknown"].to_numpy(dtype=bool) & undated
-    edges = pairs[(pairs["tier"] >= min_tier).to_numpy() | standing]
-    ends = pairs.loc[standing, ["a", "b"]].to_numpy().ravel()
+    edges = _pairs_of_window(links, window, min_tier=min_tier, undated=undated)
+    ends = edges.loc[edges["standing"], ["a", "b"]].to_numpy().ravel()
     is_node = links.actors[f"active_{GRAPH_WINDOWS[window]}"] | links.actors["actor_id"].isin(ends)
     called = names or {int(actor): int(actor) for actor in links.actors["actor_id"]}
     graph: nx.Graph[Any] = nx.Graph()
@@ -62,16 +60,22 @@ def network_of(
     return graph
 
 
-def _pairs_of_window(links: Links, window: str) -> pd.DataFrame:
-    """Return every pair with its tier in a window, 0 where it has none; also those that have no class."""
-    column = f"tier_{GRAPH_WINDOWS[window]}"
-    columns = ["a", "b", "class", "strength", "formed_day", "start_unknown"]
-    pairs = links.pairs.assign(tier=links.pairs[column])[[*columns, "tier"]]
-    if window == "follow-up":
-        later = links.later_pairs.rename(columns={"tier_follow_up": "tier"})
-        unclassed = later.assign(strength=0.0, start_unknown=False, **{"class": "none"})
-        pairs = pd.concat([pairs, unclassed], ignore_index=True)
-    return pairs.assign(tier=pairs["tier"].fillna(0).astype("int64"))
+def _pairs_of_window(links: Links, window: str, *, min_tier: int, undated: bool) -> pd.DataFrame:
+    """Return the pairs that are edges of a window, also those that have no class, with their tier in it, 0 where none.
+
+    ``standing``: whether one is an edge for a partnership of unknown start.
+    """
+    tier = links.pairs[f"tier_{GRAPH_WINDOWS[window]}"].fillna(0).to_numpy(dtype="int64")
+    standing = links.pairs["start_unknown"].to_numpy(dtype=bool) & undated
+    shown = (tier >= min_tier) | standing
+    pairs = links.pairs.loc[shown, ["a", "b", "class", "strength", "formed_day"]]
+    pairs = pairs.assign(tier=tier[shown], standing=standing[shown])
+    if window != "follow-up":
+        return pairs
+    later = links.later_pairs[links.later_pairs["tier_follow_up"] >= min_tier]
+    unclassed = later.rename(columns={"tier_follow_up": "tier"})
+    unclassed = unclassed.assign(strength=0.0, standing=False, **{"class": "none"})
+    return pd.concat([pairs, unclassed], ignore_index=True)
 
 
 def _nodes(
@@ -90,7 +94,9 @@ def _edges(pairs: pd.DataFrame, called: Mapping[int, Any]) -> list[tuple[Any, An
     """Return edges with their attributes, in the order of their names."""
     edges = []
     columns = ("a", "b", "class", "tier", "strength", "formed_day")
-    for a, b, name, tier, strength, formed in zip(*(pairs[column] for column in columns), strict=True):
+    for a, b, name, tier, strength, formed in zip(
+        *(pairs[column].tolist() for column in columns), strict=True
+    ):
         first, second = sorted((called[a], called[b]))
         attributes = {"class": name, "tier": int(tier), "strength": float(strength)}
         if pd.notna(formed):

@@ -4,10 +4,10 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.sparse import csr_array
+from scipy.sparse import coo_array, csr_array
 
 from ppr_network.errors import UsageError
-from ppr_network.inference.two_mode import two_mode, without_fixed
+from ppr_network.inference.two_mode import ones_of, two_mode, without_fixed
 from tests.inference.matrices import BACKBONE, davis
 
 
@@ -18,6 +18,22 @@ def test_tables_arrays_and_graphs_say_the_same():
     for given in (frame, csr_array(BACKBONE), BACKBONE.tolist(), G):
         assert np.array_equal(two_mode(given).cells, BACKBONE)
     assert (two_mode(frame).rows, two_mode(frame).columns[0]) == (("a", "b", "c"), "e1")
+
+
+def test_a_sparse_matrix_is_read_as_it_stands():
+    """Its ones are those of the full matrix, zeros that are written out are none, and its rows are numbers."""
+    sparse = csr_array(BACKBONE).astype(np.float64)
+    sparse.data[0] = 0.0
+    ones, rows = ones_of(sparse)
+    assert np.array_equal(ones.toarray(), two_mode(sparse).cells)
+    assert (ones.nnz, rows) == (int(np.sum(BACKBONE)) - 1, (0, 1, 2))
+
+
+def test_a_presence_of_two_is_named_in_a_sparse_matrix():
+    """What stands twice in a sparse matrix adds up, and is no presence."""
+    twice = coo_array((np.ones(2), ([0, 0], [1, 1])), shape=(2, 2))
+    with pytest.raises(UsageError, match="one of these is 2"):
+        ones_of(twice)
 
 
 def test_davis_is_read_in_the_order_of_the_graph():

@@ -12,6 +12,7 @@ from ppr_network.settings import Level, Settings
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 WORD = 63  # bits of a whole number that is not below 0
+BITS_OF_ID = 32
 NEVER = np.iinfo(np.int64).max // 2  # an end that is open, a start that is not known: after every day
 
 
@@ -121,6 +122,12 @@ def changes(*columns: NDArray[np.generic]) -> BoolArray:
     for column in columns:
         found[1:] |= column[1:] != column[:-1]
     return found
+
+
+def pair_numbers(a: IntArray, b: IntArray) -> IntArray:
+    """Return a whole number for each pair of ids, which sorts as the pairs do."""
+    number: IntArray = (a << BITS_OF_ID) | b
+    return number
 
 
 def distinct(values: IntArray) -> IntArray:

@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
-from ppr_network.inference.two_mode import BoolArray, IntArray, two_mode, without_fixed
+from ppr_network.inference.two_mode import IntArray, two_mode, without_fixed
 
 FloatArray = NDArray[np.float64]
 NEAR_ENOUGH = 1e-10
@@ -53,13 +54,13 @@ def bicm(B: Any) -> FloatArray:
     return chances
 
 
-def bicm_by_sums(cells: BoolArray) -> tuple[IntArray, IntArray, FloatArray]:
+def bicm_by_sums(cells: csr_array) -> tuple[IntArray, IntArray, FloatArray]:
     """Return :func:`bicm` by the sums alone: presences of equal sums are alike, and millions of them a few hundred.
 
     Parameters
     ----------
     cells
-        Presences.
+        Presences, of 0 and 1.
 
     Returns
     -------
@@ -68,7 +69,7 @@ def bicm_by_sums(cells: BoolArray) -> tuple[IntArray, IntArray, FloatArray]:
     """
     row_sums, of_rows = np.unique(cells.sum(axis=1), return_index=True)
     column_sums, of_columns = np.unique(cells.sum(axis=0), return_index=True)
-    chances = cells[np.ix_(of_rows, of_columns)].astype(np.float64)
+    chances = cells[np.ix_(of_rows, of_columns)].toarray().astype(np.float64)
     rows, columns = without_fixed(cells)
     if not len(rows):
         return row_sums, column_sums, chances

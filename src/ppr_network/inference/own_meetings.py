@@ -1,8 +1,19 @@
 """The meetings that the challenge did not call, and who met there: what re-dating them needs to know."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
+from ppr_network.contacts.register import (
+    BoolArray,
+    IntArray,
+    changes,
+    distinct,
+    is_in,
+    pair_numbers,
+    places_of,
+)
 from ppr_network.inference.meetings_redated import RedatingInput
 from ppr_network.model import BASELINE, CHALLENGE, Links
 
@@ -24,66 +35,94 @@ def redating_input(links: Links) -> RedatingInput:
     """Return the own meetings of baseline and challenge with the cross-sector pairs that met at them."""
     in_time = links.events["window"].isin([BASELINE, CHALLENGE])
     own = is_own_meeting(links.events, set_up_days=links.challenge.settings.windows.set_up_days)
-    meetings = links.events[in_time & own].reset_index(drop=True)
-    place_of = pd.Series(np.arange(len(meetings)), index=meetings["event_id"])
-    met = met_across_sectors(links, place_of)
-    pairs = met[["a", "b"]].drop_duplicates().sort_values(["a", "b"], ignore_index=True)
-    pair_of = pd.Series(np.arange(len(pairs)), index=pd.MultiIndex.from_frame(pairs))
-    present = links.attendance[links.attendance["event_id"].isin(place_of.index)]
+    meetings = links.events[in_time & own]
+    ids = meetings["event_id"].to_numpy(dtype="int64")
+    met = met_across_sectors(links, ids)
+    actor, meeting = who_came(links, ids)
     return RedatingInput(
         day=meetings["day"].to_numpy(dtype="int64"),
         in_challenge=(meetings["window"] == CHALLENGE).to_numpy(),
         n_organisations=meetings["n_organisations"].to_numpy(dtype="int64"),
-        pair_index=pair_of.reindex(pd.MultiIndex.from_frame(met[["a", "b"]])).to_numpy(dtype="int64"),
-        pair_meeting=place_of.reindex(met["event_id"]).to_numpy(dtype="int64"),
-        pair_actors=pairs.to_numpy(dtype="int64"),
-        excluded=_cannot_be_new(links, pairs, place_of),
-        actor_index=present["actor_id"].to_numpy(dtype="int64"),
-        actor_meeting=place_of.reindex(present["event_id"]).to_numpy(dtype="int64"),
-        seen_otherwise=_seen_otherwise(links, place_of),
+        pair_index=met.pair,
+        pair_meeting=met.meeting,
+        pair_actors=met.actors,
+        excluded=_cannot_be_new(links, met, ids),
+        actor_index=actor,
+        actor_meeting=meeting,
+        seen_otherwise=_seen_otherwise(links, ids),
         min_events=links.challenge.settings.links.min_events,
     )
 
 
-def met_across_sectors(links: Links, place_of: pd.Series) -> pd.DataFrame:
-    """Return who of two known sectors met at which of the meetings: a, b, event_id.
+@dataclass(frozen=True)
+class Met:
+    """Which pairs met at which meetings: ``pair``, its place in ``actors`` (pairs by 2, sorted), and ``meeting``."""
+
+    pair: IntArray
+    meeting: IntArray
+    actors: IntArray
+
+
+def met_across_sectors(links: Links, meetings: IntArray) -> Met:
+    """Return who of two known sectors met at which of some meetings.
+
+    Parameters
+    ----------
+    links
+        Of one level; the evidence is sorted by pair.
+    meetings
+        Ids of events; what is returned are places among them.
+    """
+    sector_of = links.actors["sector_id"].to_numpy(dtype=np.int64)
+    meeting = places_of(meetings, links.evidence["event_id"].to_numpy(dtype=np.int64))
+    rows = np.flatnonzero(links.evidence["counted"].to_numpy(dtype=bool) & (meeting >= 0))
+    a, b = _ends(links, rows)
+    across = (sector_of[a] >= 0) & (sector_of[b] >= 0) & (sector_of[a] != sector_of[b])
+    a, b = a[across], b[across]
+    first = changes(a, b)
+    return Met(np.cumsum(first) - 1, meeting[rows[across]], np.column_stack([a[first], b[first]]))
+
+
+def who_came(links: Links, meetings: IntArray) -> tuple[IntArray, IntArray]:
+    """Return who was at which of some meetings: the actor, and the place of the meeting.
 
     Parameters
     ----------
     links
         Of one level.
-    place_of
-        The meetings: event_id is the index.
+    meetings
+        Ids of events.
     """
-    sector_of = links.actors["sector_id"].to_numpy()
-    evidence = links.evidence
-    met = evidence[evidence["counted"] & evidence["event_id"].isin(place_of.index)]
-    a, b = sector_of[met["a"].to_numpy()], sector_of[met["b"].to_numpy()]
-    across: pd.DataFrame = met.loc[(a >= 0) & (b >= 0) & (a != b), ["a", "b", "event_id"]]
-    return across
+    meeting = places_of(meetings, links.attendance["event_id"].to_numpy(dtype=np.int64))
+    there = meeting >= 0
+    return links.attendance["actor_id"].to_numpy(dtype=np.int64)[there], meeting[there]
 
 
-def _cannot_be_new(links: Links, pairs: pd.DataFrame, place_of: pd.Series) -> np.ndarray:
+def _ends(links: Links, rows: IntArray) -> tuple[IntArray, IntArray]:
+    """Return the two actors of some rows of the evidence."""
+    a, b = (links.evidence[end].to_numpy(dtype=np.int64)[rows] for end in ("a", "b"))
+    return a, b
+
+
+def _cannot_be_new(links: Links, met: Met, meetings: IntArray) -> BoolArray:
     """Say of each pair whether something other than these meetings shows that it knew each other before."""
-    evidence = links.evidence
-    other_baseline = evidence[
-        evidence["counted"] & (evidence["window"] == BASELINE) & ~evidence["event_id"].isin(place_of.index)
-    ]
-    columns = ["has_history", "has_set_up", "start_unknown"]
-    known = links.pairs.loc[
-        links.pairs[columns].any(axis=1) | (links.pairs["live_baseline"] == 1), ["a", "b"]
-    ]
-    earlier = pd.MultiIndex.from_frame(pd.concat([known, other_baseline[["a", "b"]]]).drop_duplicates())
-    excluded: np.ndarray = pd.MultiIndex.from_frame(pairs).isin(earlier)
-    return excluded
+    window, event = (
+        links.evidence[name].to_numpy(dtype=np.int64, na_value=-1) for name in ("window", "event_id")
+    )
+    elsewhere = (window == BASELINE) & (places_of(meetings, event) < 0)
+    rows = np.flatnonzero(links.evidence["counted"].to_numpy(dtype=bool) & elsewhere)
+    earlier_or_undated = ["has_history", "has_set_up", "start_unknown"]
+    is_known = links.pairs[earlier_or_undated].to_numpy(dtype=bool).any(axis=1)
+    is_known |= (links.pairs["live_baseline"] == 1).to_numpy(dtype=bool)
+    known = links.pairs.loc[is_known, ["a", "b"]].to_numpy(dtype=np.int64).T
+    earlier = np.concatenate([pair_numbers(*known), pair_numbers(*_ends(links, rows))])
+    return is_in(distinct(earlier), pair_numbers(*met.actors.T))
 
 
-def _seen_otherwise(links: Links, place_of: pd.Series) -> np.ndarray:
+def _seen_otherwise(links: Links, meetings: IntArray) -> BoolArray:
     """Say of each actor whether the baseline saw it at another event, or in a live partnership."""
-    baseline = links.events.loc[links.events["window"] == BASELINE, "event_id"]
-    other = links.attendance[
-        links.attendance["event_id"].isin(baseline) & ~links.attendance["event_id"].isin(place_of.index)
-    ]
-    partners = links.pairs.loc[links.pairs["live_baseline"] == 1, ["a", "b"]].to_numpy().ravel()
-    seen: np.ndarray = links.actors["actor_id"].isin(np.union1d(other["actor_id"], partners)).to_numpy()
+    baseline = links.events.loc[links.events["window"] == BASELINE, "event_id"].to_numpy(dtype=np.int64)
+    actor, _ = who_came(links, np.setdiff1d(baseline, meetings))
+    partners = links.pairs.loc[links.pairs["live_baseline"] == 1, ["a", "b"]].to_numpy(dtype=np.int64)
+    seen: BoolArray = np.isin(links.actors["actor_id"].to_numpy(), np.union1d(actor, partners))
     return seen

@@ -1,6 +1,6 @@
 """N1, the label permutation test: whether a measure is related to the groups, the graph being kept."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import factorial, nan, prod
@@ -107,22 +107,30 @@ def permutation_test(
     if n_permutations < 1:
         message = f"n_permutations must be at least 1; it is {n_permutations}."
         raise UsageError(message)
-    nodes = [node for node, value in G.nodes(data=group) if value is not None]
+    group_of = {node: value for node, value in G.nodes(data=group) if value is not None}
+    nodes = [*group_of]
     _check_present(G, group, nodes)
-    known = G.copy()  # not a subgraph view: its order may depend on hashes
-    left_out = [node for node, value in G.nodes(data=group) if value is None]
-    known.remove_nodes_from(left_out)
-    names, labels = _labels(known, group, nodes)
+    at_once = getattr(statistic, "array_form", None) is not None
+    known = G if at_once and len(nodes) == len(G) else _without_others(G, group_of)
+    names, labels = _codes([*group_of.values()])
     cells = _cells(known, strata, nodes)
     observed = float(statistic(known, group=group))
     note = _refusal(observed, labels, cells)
     if note:
         result = untested(observed, 0, enumerated=False, n=len(nodes), note=note)
-        return replace(result, n_left_out=len(left_out))
+        return replace(result, n_left_out=len(G) - len(nodes))
     name = f"N1 {getattr(statistic, '__name__', 'statistic')}"
     blocks, enumerated = dealt(labels, cells, n_permutations, block_generators(seed, name))
     draws = np.concatenate([*map(_evaluator(statistic, known, group, nodes, names), blocks)])
-    return replace(_result(observed, draws, enumerated=enumerated, n=len(nodes)), n_left_out=len(left_out))
+    result = _result(observed, draws, enumerated=enumerated, n=len(nodes))
+    return replace(result, n_left_out=len(G) - len(nodes))
+
+
+def _without_others(G: "nx.Graph[Any]", nodes: Collection[Hashable]) -> "nx.Graph[Any]":
+    """Return a copy of a graph with some of its nodes alone; no subgraph view, whose order may depend on hashes."""
+    known = G.copy()
+    known.remove_nodes_from([node for node in G if node not in nodes])
+    return known
 
 
 def _check_present(G: "nx.Graph[Any]", attribute: str, nodes: Sequence[Hashable]) -> None:
@@ -136,11 +144,6 @@ def _codes(values: Sequence[Any]) -> tuple[list[Any], Labels]:
     names = sorted(set(values), key=lambda value: (type(value).__name__, value))
     place = {name: i for i, name in enumerate(names)}
     return names, np.array([place[value] for value in values], dtype=np.int64)
-
-
-def _labels(G: "nx.Graph[Any]", group: str, nodes: Sequence[Hashable]) -> tuple[list[Any], Labels]:
-    """Return the group names, sorted, and each node's group as a place among them."""
-    return _codes([G.nodes[node][group] for node in nodes])
 
 
 def _cells(G: "nx.Graph[Any]", strata: str | None, nodes: Sequence[Hashable]) -> list[Labels]:
@@ -220,7 +223,7 @@ def _sample(
         else:
             for cell in cells:
                 block[:, cell] = rng.permuted(block[:, cell], axis=1)
-        yield np.ascontiguousarray(block.T.astype(small))
+        yield np.ascontiguousarray(block.astype(small).T)
 
 
 def _evaluator(

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ppr_network.edges import joined
 from ppr_network.inference.multiple_testing import benjamini_hochberg
 from ppr_network.inference.permutation import FEWEST_ACTORS, dealt
 from ppr_network.inference.pvalues import p_value
@@ -71,8 +72,7 @@ def _known(G: "nx.Graph[Any]", group: str) -> tuple[list[Any], NDArray[np.int64]
     names = sorted(set(group_of.values()), key=lambda value: (type(value).__name__, value))
     place = {node: i for i, node in enumerate(group_of)}
     labels = np.array([names.index(value) for value in group_of.values()], dtype=np.int64)
-    ends = [(place[u], place[v]) for u, v in G.edges if u != v and u in place and v in place]
-    return names, labels, np.array(ends, dtype=np.int64).reshape(-1, 2).T
+    return names, labels, joined(G, place)
 
 
 def _cells_to_test(names: list[Any], labels: NDArray[np.int64], n_edges: int) -> pd.DataFrame:
@@ -93,12 +93,13 @@ def _cells_to_test(names: list[Any], labels: NDArray[np.int64], n_edges: int) ->
 def _links_by_cell(labels: NDArray[Any], ends: NDArray[np.int64], n_names: int) -> NDArray[np.int64]:
     """Return the edges of each cell for each labelling: draws by cells, the lower label first."""
     n_cells, n_draws = n_names**2, labels.shape[1]
-    counts = np.zeros((n_draws, n_cells), dtype=np.int64)
+    counts = np.zeros((n_draws, n_names, n_names), dtype=np.int64)
     at_once = max(1, 2_000_000 // max(1, ends.shape[1]))
     for start in range(0, n_draws, at_once):
         few = labels[:, start : start + at_once].astype(np.int64)
-        a, b = few[ends[0]], few[ends[1]]
-        codes = np.minimum(a, b) * n_names + np.maximum(a, b) + np.arange(few.shape[1]) * n_cells
+        first = few * n_names + np.arange(few.shape[1]) * n_cells
+        codes = first.take(ends[0], axis=0) + few.take(ends[1], axis=0)
         found = np.bincount(codes.ravel(), minlength=few.shape[1] * n_cells)
-        counts[start : start + at_once] = found.reshape(-1, n_cells)
-    return counts
+        counts[start : start + at_once] = found.reshape(-1, n_names, n_names)
+    either_way = np.triu(counts) + np.tril(counts, k=-1).transpose(0, 2, 1)
+    return either_way.reshape(n_draws, n_cells)

@@ -8,6 +8,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from ppr_network.errors import UsageError
 
@@ -58,7 +59,37 @@ def two_mode(B: Any) -> TwoMode:
     return TwoMode(cells, tuple(rows), tuple(columns))
 
 
-def without_fixed(cells: BoolArray) -> tuple[IntArray, IntArray]:
+def ones_of(B: Any) -> tuple[csr_array, tuple[Hashable, ...]]:
+    """Return presences as a sparse matrix of 0 and 1, and the names of its rows: a sparse one is never filled up.
+
+    Parameters
+    ----------
+    B
+        As for :func:`two_mode`.
+
+    Raises
+    ------
+    UsageError
+        As :func:`two_mode`.
+
+    Examples
+    --------
+    >>> ones_of([[1, 0], [1, 1]])[0].indices.tolist()
+    [0, 0, 1]
+    """
+    if not hasattr(B, "tocsr"):
+        presences = two_mode(B)
+        return csr_array(presences.cells).astype(np.int64), presences.rows
+    ones = csr_array(B, copy=True)
+    ones.sum_duplicates()
+    ones.eliminate_zeros()
+    if (ones.data != 1).any():
+        message = f"a presence is 0 or 1; one of these is {ones.data[ones.data != 1][0]}."
+        raise UsageError(message)
+    return ones.astype(np.int64), tuple(range(ones.shape[0]))
+
+
+def without_fixed(cells: BoolArray | csr_array) -> tuple[IntArray, IntArray]:
     """Return the places of the rows and columns that their sums leave any freedom.
 
     Full and empty rows and columns can be in no other way, nor can those that are full or empty among what is left.
@@ -66,7 +97,8 @@ def without_fixed(cells: BoolArray) -> tuple[IntArray, IntArray]:
     rows, columns = np.arange(cells.shape[0]), np.arange(cells.shape[1])
     left = cells
     while True:
-        kept = [left.any(axis=axis) & ~left.all(axis=axis) for axis in (1, 0)]
+        sums = left.sum(axis=1), left.sum(axis=0)
+        kept = [(of > 0) & (of < n) for of, n in zip(sums, left.shape[::-1], strict=True)]
         if kept[0].all() and kept[1].all():
             return rows, columns
         rows, columns = rows[kept[0]], columns[kept[1]]

@@ -4,6 +4,7 @@ FDSM counts draws of the fixed-degree null model, SDSM works the same question o
 average; it is quicker and more cautious. Neither says anything about sectors.
 """
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal
@@ -12,11 +13,12 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array, triu
 
+from ppr_network.contacts.register import order_by
 from ppr_network.errors import UsageError
 from ppr_network.inference.bicm import FloatArray, bicm_by_sums
 from ppr_network.inference.fixed_degree import USUAL, Blocks, Mixing, draws_of_ones
 from ppr_network.inference.multiple_testing import benjamini_hochberg, has_enough_draws
-from ppr_network.inference.two_mode import BoolArray, IntArray, TwoMode, two_mode
+from ppr_network.inference.two_mode import IntArray, ones_of, two_mode
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def fdsm(
         message = f"n_draws must be at least 1; it is {n_draws}."
         raise UsageError(message)
     presences = two_mode(B)
-    pairs = _met(presences.cells)
+    pairs = _met(csr_array(presences.cells).astype(np.int64))
     n_rows, n_columns = presences.cells.shape
     first = np.searchsorted(pairs[0], np.arange(n_rows + 1))
     tally = np.zeros((3, pairs.shape[1]), dtype=np.int64)
@@ -121,7 +123,7 @@ def fdsm(
         count(ones, n_columns, first, np.ascontiguousarray(pairs[1:]), tally)
         distance[draw] = 1 - presences.cells[ones[0], ones[1]].mean() if ones.size else 0.0
     upper, lower = (tally[:2] + 1) / (n_draws + 1)
-    table = _table(presences, pairs, tally[2] / n_draws, upper, lower)
+    table = _table(presences.rows, pairs, tally[2] / n_draws, upper, lower)
     return ValidatedLinks("FDSM", table, n_rows, n_columns, n_draws, distance)
 
 
@@ -156,19 +158,19 @@ def sdsm(B: Any) -> ValidatedLinks:
     >>> sdsm([[1, 0, 1, 1], [0, 1, 0, 0], [1, 0, 0, 1]]).pairs["p_upper"].round(4).tolist()
     [0.5553]
     """
-    presences = two_mode(B)
-    pairs = _met(presences.cells)
-    row_sums, column_sums, chances = bicm_by_sums(presences.cells)
-    of_row = np.searchsorted(row_sums, presences.cells.sum(axis=1))
+    presences, rows = ones_of(B)
+    pairs = _met(presences)
+    row_sums, column_sums, chances = bicm_by_sums(presences)
+    of_row = np.searchsorted(row_sums, presences.sum(axis=1))
     low, high = np.sort(of_row[pairs[:2]], axis=0)
     distinct, kind = np.unique(low * len(row_sums) + high, return_inverse=True)
     a, b = np.divmod(distinct, max(1, len(row_sums)))
     coins = chances[a] * chances[b]
-    times = np.bincount(np.searchsorted(column_sums, presences.cells.sum(axis=0)), minlength=len(column_sums))
+    times = np.bincount(np.searchsorted(column_sums, presences.sum(axis=0)), minlength=len(column_sums))
     lower, upper = _tails(coins, times, kind, pairs[2])
     note = "" if np.isfinite(chances).all() else "the sums leave so little choice that the model has no end"
-    table = _table(presences, pairs, (coins @ times)[kind], upper, lower)
-    n_actors, n_events = presences.cells.shape
+    table = _table(rows, pairs, (coins @ times)[kind], upper, lower)
+    n_actors, n_events = presences.shape
     return ValidatedLinks("SDSM", table, n_actors, n_events, 0, np.empty(0), note)
 
 
@@ -218,47 +220,47 @@ def poisson_binomial(coins: FloatArray, times: IntArray, most: int) -> FloatArra
     >>> poisson_binomial(np.array([[0.5]]), np.array([2]), 2).tolist()
     [[0.25, 0.5, 0.25]]
     """
-    every = np.zeros((len(coins), most + 1))
-    every[:, 0] = 1.0
-    for heads, n in zip(coins.T, times.tolist(), strict=True):
+    every = np.zeros((most + 1, len(coins)))  # numbers first, so that what is added up lies side by side
+    every[0] = 1.0
+    for heads, n in zip(np.ascontiguousarray(coins.T), times.tolist(), strict=True):
         power = np.zeros_like(every)
-        power[:, 0], power[:, 1] = 1 - heads, heads
+        power[0], power[1] = 1 - heads, heads
         while n:
             if n & 1:
                 every = _both(every, power)
             n >>= 1
             if n:
                 power = _both(power, power)
-    return every
+    return every.T
 
 
 def _both(a: FloatArray, b: FloatArray) -> FloatArray:
     """Return how likely each sum of two numbers is, their chances given; the last is that number and more."""
-    most = a.shape[1] - 1
+    most = len(a) - 1
     found = np.zeros_like(a)
-    at_least = b[:, ::-1].cumsum(axis=1)[:, ::-1]
+    at_least = b[::-1].cumsum(axis=0)[::-1]
     for number in range(most + 1):
-        found[:, number:most] += a[:, number, None] * b[:, : most - number]
-        found[:, most] += a[:, number] * at_least[:, most - number]
+        found[number:most] += a[number] * b[: most - number]
+        found[most] += a[number] * at_least[most - number]
     return found
 
 
-def _met(cells: BoolArray) -> IntArray:
+def _met(presences: csr_array) -> IntArray:
     """Return the pairs of rows that were together at least once: first, second, how often; sorted."""
-    presences = csr_array(cells).astype(np.int64)
     shared = triu(presences @ presences.T, k=1).tocoo()
-    order = np.lexsort((shared.col, shared.row))
+    order = order_by(shared.row, shared.col)
     return np.array([shared.row[order], shared.col[order], shared.data[order]], dtype=np.int64)
 
 
 def _table(
-    presences: TwoMode, pairs: IntArray, expected: FloatArray, upper: FloatArray, lower: FloatArray
+    rows: Sequence[Hashable], pairs: IntArray, expected: FloatArray, upper: FloatArray, lower: FloatArray
 ) -> pd.DataFrame:
     """Return the pairs under their names."""
+    names = pd.Series(list(rows))
     return pd.DataFrame(
         {
-            "a": [presences.rows[i] for i in pairs[0]],
-            "b": [presences.rows[i] for i in pairs[1]],
+            "a": names.take(pairs[0]).array,
+            "b": names.take(pairs[1]).array,
             "together": pairs[2],
             "expected": expected,
             "p_upper": upper,

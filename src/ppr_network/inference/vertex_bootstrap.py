@@ -1,6 +1,8 @@
 """How much a measure would vary if other actors of the same kind had taken part: the vertex bootstrap."""
 
+import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import comb, nan
 from typing import Any
@@ -10,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ppr_network.edges import joined
 from ppr_network.errors import MissingAttributeError, UsageError
 from ppr_network.inference.randomness import block_generators
 
@@ -115,22 +118,22 @@ def _network(G: "nx.Graph[Any]", group: str) -> _Network:
         raise MissingAttributeError(group, (name for _, data in G.nodes(data=True) for name in data))
     names = sorted(set(group_of.values()), key=lambda value: (type(value).__name__, value))
     place = {node: i for i, node in enumerate(group_of)}
-    ends = [(place[u], place[v]) for u, v in G.edges if u != v and u in place and v in place]
-    tail, head = np.array(ends, dtype=np.int64).reshape(-1, 2).T
+    tail, head = joined(G, place)
     code = {name: i for i, name in enumerate(names)}
     return _Network(np.array([code[value] for value in group_of.values()], dtype=np.int64), tail, head)
 
 
 def _replicates(network: _Network, n_replicates: int, seed: int) -> dict[str, FloatArray]:
     """Return every measure of every replicate; each block of them has a generator of its own."""
-    generators = block_generators(seed, "vertex bootstrap")
     at_once = max(1, CELLS_AT_ONCE // (network.n + len(network.tail)))
-    blocks = []
-    for start in range(0, n_replicates, at_once):
-        rng = next(generators)
-        size = min(at_once, n_replicates - start)
+    sizes = [min(at_once, n_replicates - start) for start in range(0, n_replicates, at_once)]
+
+    def block(size: int, rng: np.random.Generator) -> dict[str, FloatArray]:
         copies = rng.multinomial(network.n, np.full(network.n, 1 / network.n), size=size)
-        blocks.append(_measures(_counted(network, copies, rng)))
+        return _measures(_counted(network, copies, rng))
+
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        blocks = [*threads.map(block, sizes, block_generators(seed, "vertex bootstrap"))]
     return {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
 
 

@@ -4,7 +4,9 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from ppr_network.contacts.register import distinct, order_by
 from ppr_network.measures.attended import events_attended
+from ppr_network.measures.groups import edge_ends
 from ppr_network.measures.newcomers import is_newcomer
 from ppr_network.measures.positions import positions
 from ppr_network.model import BASELINE, CHALLENGE, FOLLOW_UP, Links
@@ -31,10 +33,7 @@ def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
     counts = links.actors[["actor_id"]].assign(newcomer=is_newcomer(links))
     for name, window in (("baseline", BASELINE), ("challenge", CHALLENGE), ("follow_up", FOLLOW_UP)):
         counts[f"events_{name}"] = events_attended(links, window)
-    structure = pd.DataFrame.from_records(
-        [_structure(graph, node) for node in graph], columns=["actor_id", *STRUCTURE], index="actor_id"
-    )
-    whole = structure.astype(dict.fromkeys(STRUCTURE[:3], "Int64") | {"strength": "float64"})
+    whole = _structure(graph).astype(dict.fromkeys(STRUCTURE[:3], "Int64") | {"strength": "float64"})
     counts = counts.join(whole, on="actor_id").join(positions(graph), on="actor_id")
     new = links.pairs[links.pairs["class"].isin(NEW)]
     counts["new_links"] = _pairs_by_actor(new, counts["actor_id"])
@@ -45,13 +44,20 @@ def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
 STRUCTURE = ("degree", "cross_sector_degree", "sectors_reached", "strength")
 
 
-def _structure(graph: "nx.Graph[int]", node: int) -> tuple[int, int, int, int, float]:
-    """Return node, degree, degree to other sectors, number of those sectors, and strength."""
-    own = graph.nodes[node].get("sector")
-    others = [graph.nodes[other].get("sector") for other in graph[node]]
-    across = [sector for sector in others if own is not None and sector is not None and sector != own]
-    strength = sum(graph.edges[node, other]["strength"] for other in sorted(graph[node]))
-    return node, len(others), len(across), len(set(across)), round(strength, 9)
+def _structure(graph: "nx.Graph[int]") -> pd.DataFrame:
+    """Return by node degree, degree to other sectors, number of those sectors, and strength."""
+    nodes = np.array(graph, dtype=np.int64)
+    sectors = pd.factorize(np.array([sector for _, sector in graph.nodes(data="sector")], dtype=object))[0]
+    tail, head = edge_ends(graph, [*graph])
+    strength = np.array([strength for *_, strength in graph.edges(data="strength")], dtype=np.float64)
+    node, other = np.concatenate([tail, head]), np.concatenate([head, tail])
+    across = (sectors[node] >= 0) & (sectors[other] >= 0) & (sectors[node] != sectors[other])
+    reached = distinct((node * len(nodes) + sectors[other])[across]) // max(1, len(nodes))
+    in_order = order_by(node, nodes[other])  # so that sums do not hang on the order of the edges
+    sums = np.bincount(node[in_order], np.tile(strength, 2)[in_order], len(nodes))
+    counts = [np.bincount(each, minlength=len(nodes)) for each in (node, node[across], reached)]
+    columns = dict(zip(STRUCTURE, [*counts, [round(one, 9) for one in sums.tolist()]], strict=True))
+    return pd.DataFrame(columns, index=pd.Index(nodes, name="actor_id"))
 
 
 def _pairs_by_actor(pairs: pd.DataFrame, actors: pd.Series) -> np.ndarray:

@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from ppr_network.contacts.register import is_in
 from ppr_network.measures.baseline import BaselineRecords
+from ppr_network.measures.pair_numbers import contacts_of_baseline, pair_numbers, times_met
 from ppr_network.model import BASELINE, CHALLENGE, Links
 
 
@@ -18,20 +20,18 @@ def baseline_records(links: Links) -> BaselineRecords:
     settings = challenge.settings
     baseline = links.events[links.events["window"] == BASELINE]
     contacts = links.events[(links.events["window"] == CHALLENGE) & ~links.events["plenary"].astype(bool)]
-    met = links.evidence[(links.evidence["event_id"] >= 0) & (links.evidence["window"] == BASELINE)]
-    times_met = met[met["counted"]].groupby(["a", "b"]).size()
+    met, times = times_met(links, contacts_of_baseline(links))
     active = links.actors[links.actors["active_challenge"]]
     partners = links.pairs.loc[links.pairs["live_baseline"] == 1, ["a", "b"]]
-    also_met = partners.merge(times_met.rename("n").reset_index(), on=["a", "b"], how="inner")
     return BaselineRecords(
         baseline_event_days=baseline["day"].to_numpy(dtype="int64"),
         baseline_event_plenary=baseline["plenary"].to_numpy(dtype=bool),
         n_challenge_events=len(contacts),
-        pair_counts=times_met.to_numpy(dtype="int64"),
+        pair_counts=times,
         actor_seen=active["active_baseline"].to_numpy(dtype=bool),
         actor_sector=active["sector_id"].to_numpy(dtype=np.int64),
         n_partnerships=len(partners),
-        n_partnerships_seen=len(also_met),
+        n_partnerships_seen=int(is_in(met, pair_numbers(partners)).sum()),
         declared=settings.links.baseline,
         baseline_days=settings.windows.baseline_days,
         set_up_days=settings.windows.set_up_days,

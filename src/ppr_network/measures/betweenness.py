@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, identity
 
+from ppr_network.edges import joined
 from ppr_network.measures.groups import FloatArray, GroupedEdges, IntArray, grouped_edges
 
 MOST_IN_TABLES = 500  # nodes: up to here tables of all nodes by all are quicker than loading a compiled loop
@@ -47,8 +48,7 @@ def betweenness(G: "nx.Graph[Any]") -> dict[Any, float]:
     {0: 0.0, 1: 1.0, 2: 0.0}
     """
     place = {node: i for i, node in enumerate(G)}
-    ends = [(place[u], place[v]) for u, v in G.edges() if u != v]
-    tail, head = np.array(ends, dtype=np.int64).reshape(-1, 2).T
+    tail, head = joined(G, place)
     apart = np.arange(len(place))
     return dict(zip(place, _shares_of_pairs(tail, head, [apart])[0].tolist(), strict=True))
 

@@ -100,9 +100,30 @@ def expected_brokerage_roles(G: "nx.Graph[Any]", group: str = "sector") -> pd.Da
     >>> expected_brokerage_roles(G).loc[0].to_dict()
     {'coordinator': 0.0, 'itinerant': 1.0, 'gatekeeper': 2.0, 'liaison': 0.0, 'total': 3.0}
     """
+    return observed_and_expected_roles(G, group)[1]
+
+
+def observed_and_expected_roles(
+    G: "nx.Graph[Any]", group: str = "sector"
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return :func:`brokerage_roles` and :func:`expected_brokerage_roles`, triangles being counted once.
+
+    Parameters
+    ----------
+    G
+        Undirected graph.
+    group
+        Node attribute that holds the group.
+
+    Raises
+    ------
+    MissingAttributeError
+        If no node of ``G`` has the attribute ``group``.
+    """
     edges = grouped_edges(G, group)
-    open_pairs = _roles(edges).sum(axis=1)
-    return _frame(G, edges, np.outer(open_pairs, _chances(edges.sizes)))
+    roles = _roles(edges)
+    expected = np.outer(roles.sum(axis=1), _chances(edges.sizes))
+    return _frame(G, edges, roles.astype(np.float64)), _frame(G, edges, expected)
 
 
 def _roles(edges: GroupedEdges) -> IntArray:

@@ -3,8 +3,10 @@
 from math import nan
 from typing import Any
 
-import pandas as pd
+import numpy as np
+from numpy.typing import NDArray
 
+from ppr_network.measures.pair_numbers import contacts_of_baseline, times_met
 from ppr_network.model import BASELINE, CHALLENGE, Links
 
 FEWEST_MEETINGS = 5
@@ -79,14 +81,12 @@ def extrapolation_row(links: Links) -> dict[str, Any]:
     }
 
 
-def _times_met(links: Links) -> pd.Series:
+def _times_met(links: Links) -> NDArray[np.int64]:
     """Return at how many small meetings of the baseline each cross-sector pair was seen."""
-    sector = links.actors.set_index("actor_id")["sector_id"]
-    evidence = links.evidence
-    met = evidence[evidence["counted"] & (evidence["event_id"] >= 0) & (evidence["window"] == BASELINE)]
-    a, b = (sector.reindex(met[end]).to_numpy() for end in ("a", "b"))
-    times: pd.Series = met[(a >= 0) & (b >= 0) & (a != b)].groupby(["a", "b"]).size()
-    return times
+    sector = links.actors["sector_id"].to_numpy(dtype=np.int64)
+    rows = contacts_of_baseline(links)
+    a, b = (sector[links.evidence[end].to_numpy(dtype=np.int64)[rows]] for end in ("a", "b"))
+    return times_met(links, rows[(a >= 0) & (b >= 0) & (a != b)])[1]
 
 
 def _note(n_before: int, n_during: int, twice: int) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from ppr_network.measures.pair_numbers import evidence_of, pair_numbers
+from ppr_network.measures.pair_numbers import evidence_of
 from ppr_network.measures.persistence import GAPS, Spell, spell
 from ppr_network.model import FOLLOW_UP, Links
 from ppr_network.rules import CONVENED, SELF_ORGANISED, origin_of_event
@@ -75,9 +75,9 @@ def follow_up(links: Links, *, cross_sector: bool = True) -> FollowUp | None:
     on_record = links.actors["active_follow_up"].to_numpy(dtype=bool)
     observable = new[on_record[new["a"].to_numpy()] & on_record[new["b"].to_numpy()]]
     active = observable[observable["tier_follow_up"] >= 1]
-    met = _met_by_origin(links)
-    themselves = _is_among(active, met[SELF_ORGANISED]) | (active["live_follow_up"] == 1).to_numpy(dtype=bool)
-    convened = _is_among(active, met[CONVENED])
+    met = _met_by_origin(links, active)
+    themselves = met[SELF_ORGANISED] | (active["live_follow_up"] == 1).to_numpy(dtype=bool)
+    convened = met[CONVENED]
     return FollowUp(
         days=follow_up_days(links),
         n_links=len(new),
@@ -88,24 +88,23 @@ def follow_up(links: Links, *, cross_sector: bool = True) -> FollowUp | None:
     )
 
 
-def _met_by_origin(links: Links) -> dict[int, pd.DataFrame]:
-    """Return the pairs that met in the follow-up, by who called the meeting."""
-    events = links.events
-    origin = [
-        origin_of_event(by, kind) for by, kind in zip(events["convened_by"], events["type"], strict=True)
-    ]
-    origins = pd.Series(origin, index=events["event_id"].to_numpy(), dtype="int64")
-    evidence = links.evidence
-    in_follow_up = evidence["window"].to_numpy(dtype=np.int64, na_value=-1) == FOLLOW_UP
-    counted = evidence["counted"].to_numpy(dtype=bool) & (evidence["event_id"].to_numpy() >= 0)
-    met = evidence[["a", "b", "event_id"]].take(np.flatnonzero(in_follow_up & counted))
-    of_meeting = origins.reindex(met["event_id"]).to_numpy()
-    return {code: met.loc[of_meeting == code, ["a", "b"]] for code in (CONVENED, SELF_ORGANISED)}
+def _met_by_origin(links: Links, pairs: pd.DataFrame) -> dict[int, NDArray[np.bool_]]:
+    """Say of each of some pairs whether it met in the follow-up, by who called the meeting."""
+    event = links.evidence["event_id"].to_numpy(dtype=np.int64)
+    in_follow_up = links.evidence["window"].to_numpy(dtype=np.int64, na_value=-1) == FOLLOW_UP
+    pair, rows = evidence_of(links, pairs, np.flatnonzero(in_follow_up & (event >= 0)))
+    ids, at = np.unique(event[rows], return_inverse=True)
+    events = links.events[np.isin(links.events["event_id"].to_numpy(dtype=np.int64), ids)]
+    called = zip(events["convened_by"].tolist(), events["type"].tolist(), strict=True)
+    origin = np.array([origin_of_event(by, kind) for by, kind in called], dtype=np.int64)[at]
+    return {code: _are_there(pair[origin == code], len(pairs)) for code in (CONVENED, SELF_ORGANISED)}
 
 
-def _is_among(pairs: pd.DataFrame, others: pd.DataFrame) -> "np.ndarray[Any, np.dtype[np.bool_]]":
-    """Say of each pair whether it is among others."""
-    return np.isin(pair_numbers(pairs), pair_numbers(others))
+def _are_there(places: NDArray[np.int64], n: int) -> NDArray[np.bool_]:
+    """Say of each place whether it is among some."""
+    found: NDArray[np.bool_] = np.zeros(n, dtype=bool)
+    found[places] = True
+    return found
 
 
 def spells(links: Links, new: pd.DataFrame, *, gaps: Sequence[int] = GAPS) -> dict[int, list[Spell]]:

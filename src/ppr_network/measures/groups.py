@@ -11,6 +11,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from ppr_network.edges import ends_of, joined, joins_two
 from ppr_network.errors import MissingAttributeError
 
 IntArray = NDArray[np.int64]
@@ -90,27 +91,28 @@ def grouped_edges(G: "nx.Graph[Any]", group: str, *, weight: str | None = None) 
     names = sorted_groups(group_of.values())
     code = {name: i for i, name in enumerate(names)}
     place = {node: i for i, node in enumerate(group_of)}
-    edges = [
-        (place[u], place[v], 1 if weight is None else data.get(weight, 1))
-        for u, v, data in G.edges(data=True)
-        if u != v and u in place and v in place
-    ]
-    tail, head, weights = zip(*edges, strict=True) if edges else ((), (), ())
+    ends = ends_of(G, place)
+    joins = joins_two(ends)
+    tail, head = np.ascontiguousarray(ends[joins].T)
     return GroupedEdges(
         nodes=tuple(group_of),
         names=names,
         codes=np.array([code[value] for value in group_of.values()], dtype=np.int64),
-        tail=np.array(tail, dtype=np.int64),
-        head=np.array(head, dtype=np.int64),
-        weights=np.array(weights, dtype=np.int64 if weight is None else np.float64),
+        tail=tail,
+        head=head,
+        weights=np.ones(len(tail), dtype=np.int64) if weight is None else _weights(G, weight)[joins],
     )
+
+
+def _weights(G: "nx.Graph[Any]", weight: str) -> FloatArray:
+    """Return an attribute of each edge, 1 where an edge lacks it."""
+    return np.array([value for *_, value in G.edges(data=weight, default=1)], dtype=np.float64)
 
 
 def edge_ends(G: "nx.Graph[Any]", nodes: Sequence[Hashable]) -> tuple[IntArray, IntArray]:
     """Return the places in ``nodes`` of both ends of each edge that is no self-loop."""
-    place = {node: i for i, node in enumerate(nodes)}
-    ends = np.array([(place[u], place[v]) for u, v in G.edges if u != v], dtype=np.int64).reshape(-1, 2)
-    return ends[:, 0], ends[:, 1]
+    tail, head = joined(G, {node: i for i, node in enumerate(nodes)})
+    return tail, head
 
 
 def n_between(labels: NDArray[Any], tail: IntArray, head: IntArray) -> IntArray:

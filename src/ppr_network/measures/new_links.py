@@ -101,11 +101,11 @@ def mixing_table(pairs: pd.DataFrame, sector_of: pd.Series) -> pd.DataFrame:
     DataFrame
         ``window``, ``sector_a``, ``sector_b`` (ids, a <= b), ``links``; cells without links are left out.
     """
-    ends = np.sort(np.column_stack([sector_of.loc[pairs[end]].to_numpy() for end in ("a", "b")]), axis=1)
     parts = []
     for window in ("baseline", "challenge"):
-        shown = (pairs[f"tier_{window}"] >= 2).to_numpy(dtype=bool) & (ends[:, 0] >= 0)
-        cells, counts = np.unique(ends[shown], axis=0, return_counts=True)
+        linked = pairs.loc[pairs[f"tier_{window}"] >= 2, ["a", "b"]]
+        ends = np.sort(np.column_stack([sector_of.loc[linked[end]].to_numpy() for end in linked]), axis=1)
+        cells, counts = np.unique(ends[ends[:, 0] >= 0], axis=0, return_counts=True)
         parts.append(
             pd.DataFrame(
                 {"window": window, "sector_a": cells[:, 0], "sector_b": cells[:, 1], "links": counts}

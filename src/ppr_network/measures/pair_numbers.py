@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ppr_network.contacts.register import is_in
-from ppr_network.model import Links
+from ppr_network.contacts import register
+from ppr_network.contacts.register import changes, is_in
+from ppr_network.model import BASELINE, Links
 
-BITS = 32  # of an actor's id
 IntArray = NDArray[np.int64]
 
 
@@ -25,8 +25,29 @@ def pair_numbers(pairs: pd.DataFrame) -> IntArray:
     [2, 4294967298]
     """
     a, b = (pairs[end].to_numpy(dtype=np.int64) for end in ("a", "b"))
-    number: IntArray = (a << BITS) | b
-    return number
+    return register.pair_numbers(a, b)
+
+
+def contacts_of_baseline(links: Links) -> IntArray:
+    """Return the rows of the evidence that are meetings of the baseline which count."""
+    evidence = links.evidence
+    counted = evidence["counted"].to_numpy(dtype=bool) & (evidence["event_id"].to_numpy(dtype=np.int64) >= 0)
+    return np.flatnonzero(counted & (evidence["window"].to_numpy(dtype=np.int64, na_value=-1) == BASELINE))
+
+
+def times_met(links: Links, rows: IntArray) -> tuple[IntArray, IntArray]:
+    """Return the pairs that some rows of evidence are of, each once as its number, and how many rows each has.
+
+    Parameters
+    ----------
+    links
+        With the evidence, which is sorted by pair.
+    rows
+        Of the evidence, ascending.
+    """
+    number = pair_numbers(links.evidence[["a", "b"]].take(rows))
+    first = np.flatnonzero(changes(number))
+    return number[first], np.diff(first, append=len(number))
 
 
 def evidence_of(

@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from ppr_network.measures.brokerage import ROLES, brokerage_roles, expected_brokerage_roles
+from ppr_network.measures.brokerage import ROLES, observed_and_expected_roles
 from ppr_network.measures.homophily import assortativity, assortativity_minimum, odds_ratio
 from ppr_network.measures.positions import LEAST_ACTORS
 from ppr_network.measures.rows import row
@@ -35,7 +35,7 @@ def brokerage_rows(graph: "nx.Graph[Any]") -> list[dict[str, Any]]:
     n = len(known)
     if len(graph) < LEAST_ACTORS:
         return [row("brokerage_roles", nan, role, n=n, note="fewer than eight actors") for role in ROLES]
-    observed, expected = brokerage_roles(graph).sum(), expected_brokerage_roles(graph).sum()
+    observed, expected = (roles.sum() for roles in observed_and_expected_roles(graph))
     note = "pairs, over all actors; expected: exact, label permutation"
     return [
         row("brokerage_roles", float(observed[role]), role, n=n, note=note, expected=float(expected[role]))

@@ -137,8 +137,9 @@ class _Met:
         """Say of each pair whether the meetings that are kept, or a partnership, make it a working link."""
         hit = kept[self.event]
         hit[self.more[0][kept[self.more[1]]]] = True
-        dates = np.diff(np.append(0, np.cumsum(hit))[self.begins])
-        linked: NDArray[np.bool_] = self.partners | (dates >= min_events)
+        found = np.zeros(len(hit) + 1, dtype=np.int32)
+        np.cumsum(hit, out=found[1:])
+        linked: NDArray[np.bool_] = self.partners | (np.diff(found[self.begins]) >= min_events)
         return linked
 
 
@@ -150,9 +151,14 @@ def _equal_meetings(links: Links, pairs: pd.DataFrame, n_actors: int, rng: np.ra
         _met(links, pairs, CHALLENGE, "challenge"),
     ]
     fewest = min(window.n_events for window in windows)
+    whole = [window.linked(np.ones(window.n_events, dtype=bool), m) for window in windows]
     drawn = []
     for _ in range(THINNINGS):
-        before, after = (window.linked(_some(window.n_events, fewest, rng), m) for window in windows)
+        kept = [_some(window.n_events, fewest, rng) for window in windows]
+        before, after = (
+            everything if some.all() else window.linked(some, m)
+            for window, some, everything in zip(windows, kept, whole, strict=True)
+        )
         drawn.append(_counted(n_actors, before, after))
     values = {name: _median([float(getattr(one, name)) for one in drawn]) for name in MEASURES}
     note = f"{fewest} meetings in each window; median of {THINNINGS} draws"

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from ppr_network.inference.meetings_redated import FEWEST_MEETINGS
 from ppr_network.inference.multiple_testing import Family, has_enough_draws
@@ -94,7 +96,7 @@ def _interval(run: Run) -> list[Row]:
 
 def _validated(links: Links) -> list[Row]:
     """Return how many working links are more than chance, seen how often each actor came and how full meetings were."""
-    presences = _presences(links)
+    presences, actors = _presences(links)
     n_actors, n_meetings = presences.shape
     if n_actors < FEWEST_ACTORS or n_meetings < FEWEST_MEETINGS:
         why = (
@@ -105,7 +107,8 @@ def _validated(links: Links) -> list[Row]:
     if result.note:
         return [row("validated_links", nan, n=n_actors, note=result.note)]
     working = links.pairs.loc[links.pairs["tier_challenge"] >= 2, ["a", "b"]]
-    pairs = result.pairs.merge(working, on=["a", "b"])
+    named = result.pairs.assign(a=actors[result.pairs["a"]], b=actors[result.pairs["b"]])
+    pairs = named.merge(working, on=["a", "b"])
     note = (
         f"of {len(pairs)} working links that met, those more than chance given how often each came (SDSM, {n_actors} "
         f"actors, {n_meetings} non-plenary meetings); {result.n_tests} pairs tested, Benjamini and Hochberg at 0.10; "
@@ -114,12 +117,12 @@ def _validated(links: Links) -> list[Row]:
     return [row("validated_links", float((pairs["p_adjusted"] <= FALSE_FINDS).sum()), n=n_actors, note=note)]
 
 
-def _presences(links: Links) -> pd.DataFrame:
-    """Return which actor was at which non-plenary meeting of the challenge; actors by meetings, both by id."""
+def _presences(links: Links) -> tuple[csr_array, NDArray[np.int64]]:
+    """Return which actor was at which non-plenary meeting of the challenge, by id, and the ids of the actors."""
     events = links.events
     met = events.loc[(events["window"] == CHALLENGE) & ~events["plenary"].astype(bool), "event_id"]
     present = links.attendance[links.attendance["event_id"].isin(met)]
-    actors, meetings = np.unique(present["actor_id"]), np.unique(present["event_id"])
-    cells = np.zeros((len(actors), len(meetings)), dtype=bool)
-    cells[np.searchsorted(actors, present["actor_id"]), np.searchsorted(meetings, present["event_id"])] = True
-    return pd.DataFrame(cells, index=actors, columns=meetings)
+    actors, actor = np.unique(present["actor_id"].to_numpy(dtype=np.int64), return_inverse=True)
+    meetings, meeting = np.unique(present["event_id"].to_numpy(dtype=np.int64), return_inverse=True)
+    ones = np.ones(len(present), dtype=np.int64)
+    return csr_array((ones, (actor, meeting)), shape=(len(actors), len(meetings))), actors

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ppr_network.contacts.meetings import meetings_of
+from ppr_network.contacts.pairs import pairs_of
 from ppr_network.contacts.register import IntArray, register_of
 from ppr_network.inference.measurable import why_no_number
 from ppr_network.inference.randomness import generator
@@ -19,7 +21,7 @@ from ppr_network.results.sayable import grounds_of
 from ppr_network.results.settings_out import SettingsOut, settings_out
 from ppr_network.results.topic import Run, Stress, Topic
 from ppr_network.stress.plan import Cast, Perturbation, best_connected, perturbations
-from ppr_network.stress.recount import Recount, recount
+from ppr_network.stress.recount import Recount, classed
 from ppr_network.stress.replicates import Outcome, Removal, left_out, outcome
 from ppr_network.telling import told
 
@@ -70,9 +72,11 @@ def survival(run: Run) -> Topic:
     why_none = why_no_number(grounds_of(run.links, run.headline))
     if why_none:
         return Topic([_verdict_row(Verdict("no verdict", why_none))])
-    whole = recount(register_of(run.links))
-    if run.stress.much == "quick" and len(whole.meetings.key) > MOST_FOR_QUICK:
-        return Topic([_verdict_row(Verdict("no verdict", _too_large(len(whole.meetings.key))))])
+    register = register_of(run.links)
+    meetings = meetings_of(register)
+    if run.stress.much == "quick" and len(meetings.key) > MOST_FOR_QUICK:
+        return Topic([_verdict_row(Verdict("no verdict", _too_large(len(meetings.key))))])
+    whole = classed(register, meetings, pairs_of(register, meetings))
     rungs = rungs_of(run.links, seed=run.seed, n_permutations=run.n_permutations)
     rung = rungs(whole)
     cast = cast_of(run.links, whole)

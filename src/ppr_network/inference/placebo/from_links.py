@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 
+from ppr_network.contacts.register import is_in, pair_numbers
 from ppr_network.inference.claims import Grade
-from ppr_network.inference.own_meetings import OWN_CONVENERS, is_own_meeting, met_across_sectors
+from ppr_network.inference.own_meetings import OWN_CONVENERS, is_own_meeting, met_across_sectors, who_came
 from ppr_network.inference.placebo.records import OPEN, IntArray, PlaceboInput, Recording, Span
 from ppr_network.model import CHALLENGE, Links
 
@@ -25,12 +25,10 @@ def placebo_input(links: Links) -> PlaceboInput:
     settings = challenge.settings
     last_day = min(settings.days, challenge.as_of_day)
     events = links.events[(links.events["day"] <= last_day) & (links.events["n_actors"] > 0)]
-    place_of = pd.Series(np.arange(len(events)), index=events["event_id"])
-    present = links.attendance[links.attendance["event_id"].isin(place_of.index)]
-    met = met_across_sectors(links, place_of)
-    pairs = met[["a", "b"]].drop_duplicates().sort_values(["a", "b"], ignore_index=True)
-    pair_of = pd.Series(np.arange(len(pairs)), index=pd.MultiIndex.from_frame(pairs))
-    partner_pair, partner_start, partner_end = _partnerships(links, pair_of)
+    ids = events["event_id"].to_numpy(dtype="int64")
+    met = met_across_sectors(links, ids)
+    actor, meeting = who_came(links, ids)
+    partner_pair, partner_start, partner_end = _partnerships(links, met.actors)
     names, name = np.unique(events["event"].to_numpy(dtype=str), return_inverse=True)
     windows = settings.windows
     return PlaceboInput(
@@ -38,11 +36,11 @@ def placebo_input(links: Links) -> PlaceboInput:
         name=name.astype(np.int64),
         names=tuple(names.tolist()),
         own=is_own_meeting(events, set_up_days=windows.set_up_days).to_numpy(dtype=bool),
-        actor_index=present["actor_id"].to_numpy(dtype="int64"),
-        actor_meeting=place_of.reindex(present["event_id"]).to_numpy(dtype="int64"),
-        pair_index=_places(met[["a", "b"]], pair_of),
-        pair_meeting=place_of.reindex(met["event_id"]).to_numpy(dtype="int64"),
-        pair_actors=pairs.to_numpy(dtype="int64").reshape(-1, 2),
+        actor_index=actor,
+        actor_meeting=meeting,
+        pair_index=met.pair,
+        pair_meeting=met.meeting,
+        pair_actors=met.actors,
         partner_pair=partner_pair,
         partner_start=partner_start,
         partner_end=partner_end,
@@ -73,20 +71,17 @@ def recording_of(links: Links, grade: Grade) -> Recording:
     )
 
 
-def _places(pairs: pd.DataFrame, pair_of: pd.Series) -> IntArray:
-    """Return the place of each pair."""
-    places: IntArray = pair_of.reindex(pd.MultiIndex.from_frame(pairs)).to_numpy(dtype="int64")
-    return places
-
-
-def _partnerships(links: Links, pair_of: pd.Series) -> Sequence[IntArray]:
+def _partnerships(links: Links, pairs: IntArray) -> Sequence[IntArray]:
     """Return pair, start and end of the dated partnerships of pairs that met."""
     evidence = links.evidence
     dated = evidence[(evidence["partnership_id"] >= 0) & evidence["day"].notna()]
-    dated = dated[pd.MultiIndex.from_frame(dated[["a", "b"]]).isin(pair_of.index)]
+    known = pair_numbers(*pairs.T)
+    sought = pair_numbers(*dated[["a", "b"]].to_numpy(dtype=np.int64).T)
+    met = is_in(known, sought)
+    dated = dated[met]
     ends = links.challenge.records.partnerships["end_day"].reindex(dated["partnership_id"])
     return (
-        _places(dated[["a", "b"]], pair_of),
+        np.searchsorted(known, sought[met]),
         dated["day"].to_numpy(dtype="int64"),
         ends.fillna(OPEN).to_numpy(dtype="int64"),
     )

@@ -6,6 +6,7 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from ppr_network.contacts.register import distinct
 from ppr_network.inference.placebo.records import BoolArray, IntArray, PlaceboInput
 from ppr_network.inference.placebo.windows import Window
 
@@ -52,12 +53,10 @@ def new_pairs(records: PlaceboInput, window: Window, used: BoolArray) -> NewPair
 
 def _n_dates(records: PlaceboInput, here: BoolArray) -> IntArray:
     """Count the distinct dates of each pair among some of its meetings."""
-    pair, day = records.pair_index[here], records.day[records.pair_meeting[here]]
-    order = np.lexsort((day, pair))
-    pair, day = pair[order], day[order]
-    is_first = np.ones(len(pair), dtype=bool)
-    is_first[1:] = (pair[1:] != pair[:-1]) | (day[1:] != day[:-1])
-    return np.bincount(pair[is_first], minlength=len(records.pair_actors))
+    first = int(records.day.min(initial=0))
+    width = int(records.day.max(initial=0)) - first + 1
+    date = records.pair_index[here] * width + (records.day[records.pair_meeting[here]] - first)
+    return np.bincount(distinct(date) // width, minlength=len(records.pair_actors))
 
 
 def _ran(records: PlaceboInput, window: Window) -> BoolArray:
