@@ -180,7 +180,7 @@ def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict
     """Return the pages and the pictures of a publication by file name."""
     tell("laying out the map")
     publication = as_shown(publication)
-    view = publication_view(publication)
+    view = publication_view(publication, tell=tell)
     tell("writing the map")
     small = small_pictures(publication, view)
     pages: dict[str, str | bytes] = {"map.html": map_page(publication, view, small)}

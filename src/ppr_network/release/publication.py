@@ -23,11 +23,11 @@ from ppr_network.release.actor_table import actors_table
 from ppr_network.release.columns import EDGE_ATTRIBUTES, allowed_only
 from ppr_network.release.individuals import is_person
 from ppr_network.release.link_tables import evidence_table, links_table
-from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names, people_names
+from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names, hidden_people
 from ppr_network.release.partner import for_partners, withheld_in_summary
 from ppr_network.release.places import with_hidden_names
 from ppr_network.release.public import public_publication
-from ppr_network.release.story import hidden_people, released_story
+from ppr_network.release.story import released_story
 from ppr_network.release.structural_risk import employers, structural_risk
 from ppr_network.release.words import iso_date, iso_dates, looked_up, yes_no
 
@@ -121,11 +121,10 @@ def _with_people(results: Results, release: Release, key: bytes, exceptions: Exc
     """Return what may leave to those who may know of people, under codes or by name."""
     links = results.links
     challenge = links.challenge
-    called = people_names(challenge.records, release, key, exceptions=exceptions)
     names = actor_names(links, release, key, exceptions=exceptions)
     actors, pairs = actors_table(results, names, release), links_table(links, names)
     sectors = _sectors(links)
-    hidden = hidden_people(challenge.records, called)
+    hidden = hidden_people(challenge.records, release, exceptions=exceptions)
     story, story_findings = released_story(
         challenge.story, actors=actors["actor"], sectors=sectors["sector"], hidden=hidden
     )
@@ -235,7 +234,8 @@ def _attributes(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Yield rows as plain values without the blank ones."""
     names = [str(name) for name in table.columns]
     for row in zip(*(_plain(table[name]) for name in table.columns), strict=True):
-        yield {name: value for name, value in zip(names, row, strict=True) if value is not None}
+        said = dict(zip(names, row, strict=True))
+        yield {name: value for name, value in said.items() if value is not None} if None in row else said
 
 
 def _plain(column: pd.Series) -> list[Any]:

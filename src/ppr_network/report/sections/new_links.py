@@ -61,8 +61,9 @@ class NewLinks:
 def new_links(publication: Publication) -> NewLinks:
     """Return at most 200 new links between sectors by formation day, and the counts of all classes."""
     links = publication.links
-    new = links[(links["new"] == "yes") & (links["cross_sector"] == "yes")]
-    shown = new.sort_values(["formed_day", "actor_a", "actor_b"], na_position="last").head(N_LINKS_SHOWN)
+    order = ["formed_day", "actor_a", "actor_b"]
+    new = links.loc[(links["new"] == "yes") & (links["cross_sector"] == "yes"), order]
+    shown = links.loc[new.sort_values(order, na_position="last").index[:N_LINKS_SHOWN]]
     evidence = _evidence(publication, shown)
     named = (_named(row, evidence.get((row["actor_a"], row["actor_b"]), _NONE)) for row in rows_of(shown))
     showing = f"Showing {number(len(shown))} of {number(len(new))}."
