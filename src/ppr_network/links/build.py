@@ -22,6 +22,7 @@ from ppr_network.links.teams import same_team
 from ppr_network.model import Challenge, Links, Records
 from ppr_network.rules import CLASSES
 from ppr_network.settings import Level
+from ppr_network.telling import Tell, silent
 
 PRESENCE_IDS = ("event_id", "person_id", "organisation_id", "sector_id", "team_id", "file_id", "row")
 PRESENCE_MARKS = ("eligible", "individual")
@@ -53,6 +54,7 @@ def build_links(
     *,
     level: Level = "organisation",
     memory: int | None = None,
+    tell: Tell = silent,
 ) -> Links:
     """Return every pair of actors that has a class, and the evidence behind it.
 
@@ -67,6 +69,8 @@ def build_links(
         ``organisation``: actors are organisations and individuals. ``person``: actors are named people.
     memory
         How many bytes the blocks that are worked on at once may take together; ``None``: about a gigabyte.
+    tell
+        Called with a few words before each block.
 
     Returns
     -------
@@ -77,7 +81,8 @@ def build_links(
         actors = actors_of(challenge.records, level=level)
         register = register_between(challenge, actors, level=level)
         if pair_keys(register).fit:
-            return links_in_memory(whole_of(challenge, actors, register, level=level), memory=memory)
+            whole = whole_of(challenge, actors, register, level=level)
+            return links_in_memory(whole, memory=memory, tell=tell)
         engine = Engine()
     with engine.forgetting():
         return _links_on(engine, challenge, level)

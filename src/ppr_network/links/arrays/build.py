@@ -13,6 +13,7 @@ from ppr_network.links.arrays.facts import Columns, Counted, facts_of, same_team
 from ppr_network.links.arrays.whole import Block, Whole, in_turn
 from ppr_network.links.finished import finished_columns, has_follow_up, in_words
 from ppr_network.model import FOLLOW_UP, TIERED, Challenge, Links
+from ppr_network.telling import Tell, silent, told
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,10 @@ class Part:
     n_first_seen: int
 
 
-def links_in_memory(whole: Whole, *, memory: int | None = None) -> Links:
+def links_in_memory(whole: Whole, *, memory: int | None = None, tell: Tell = silent) -> Links:
     """Return the links of a challenge; every table has the rows, in the order, that an engine gives."""
+    blocks = whole.blocks(memory)
+    parts = in_turn(lambda block: part_of(whole, block), blocks)
     frames = [
         (
             in_words(part.pairs),
@@ -34,7 +37,7 @@ def links_in_memory(whole: Whole, *, memory: int | None = None) -> Links:
             pd.DataFrame(part.evidence, copy=False),
             part.n_first_seen,
         )
-        for part in in_turn(lambda block: part_of(whole, block), whole.blocks(memory))
+        for _, part in zip(told(tell, "finding the links", blocks), parts, strict=True)
     ]
     pairs, later_pairs, evidence, n_first_seen = map(list, zip(*frames, strict=True))
     del frames
