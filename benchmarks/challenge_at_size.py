@@ -1,12 +1,14 @@
-"""A challenge folder of any size, as a CSV file that `analyse` reads."""
+"""A challenge folder of any size, as one CSV file, or as a folder of parts in CSV or Parquet."""
 
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import pandas as pd
 
 from benchmarks.registers_at_size import SECTORS, rows_of
 
+N_PARTS = 8
 SETTINGS = 'name = "At size"\nday_0 = "2019-06-05"\n'
 
 
@@ -27,6 +29,23 @@ def write_challenge(folder: Path, n_rows: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     table.to_csv(folder / "attendance.csv", index=False)
     (folder / "challenge.toml").write_text(SETTINGS, encoding="utf-8")
+
+
+def write_parts(folder: Path, challenge: Path, kind: str) -> None:
+    """Write a challenge anew, its attendance as a folder of parts: ``csv`` or ``parquet``, this with real dates."""
+    (folder / "attendance").mkdir(parents=True)
+    (folder / "challenge.toml").write_text(SETTINGS, encoding="utf-8")
+    with duckdb.connect(config={"memory_limit": "1GB"}) as connection:
+        scan = f"read_csv('{challenge / 'attendance.csv'}', all_varchar = true)"
+        (n_rows,) = connection.execute(f"SELECT count(*) FROM {scan}").fetchall()[0]  # noqa: S608 - our own path
+        date = "date::DATE AS date" if kind == "parquet" else "date"
+        connection.execute(
+            f"CREATE TABLE register AS SELECT event, {date}, person, organisation, sector FROM {scan}"  # noqa: S608
+        )
+        size = -(-n_rows // N_PARTS)
+        for part in range(N_PARTS):
+            rows = f"SELECT * FROM register WHERE rowid >= {part * size} AND rowid < {(part + 1) * size}"  # noqa: S608
+            connection.execute(f"COPY ({rows}) TO '{folder}/attendance/part-{part}.{kind}'")
 
 
 def _named(words: str, n: int) -> np.ndarray:

@@ -46,7 +46,7 @@ def measured(name: str, n_rows: int) -> Figures:
             run = lambda: connection.execute(SELF_JOIN)  # noqa: E731
         else:
             challenge = replace(challenge_at_size(rows), folder=Path(folder, "inputs"))
-            plan = LinksPlan(b"k" * 32, LEVELS[name], memory=Place(memory_limit=LIMIT).memory)  # type: ignore[arg-type]
+            plan = LinksPlan(b"k" * 32, LEVELS[name], place=Place(memory_limit=LIMIT))  # type: ignore[arg-type]
             run = lambda: write_links(challenge, Path(folder, "links"), plan)  # noqa: E731
         del rows
         with _Disk(Path(folder)) as disk:

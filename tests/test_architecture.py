@@ -20,7 +20,7 @@ LEVELS = {
     "formula_guard": 2, "backbone": 2, "spreadsheet": 1, "contact_details": 2, "decoded": 2,
     "coded": 1, "edges": 2,
     **dict.fromkeys(STAGES, 3),
-    "results": 4, "pipeline": 5, "reviewing": 5, "large_links": 6,
+    "results": 4, "pipeline": 5, "reviewing": 5, "link_counts": 5, "large_links": 6,
     "runs": 6, "analysis": 6, "api": 7, "cli": 8, "__main__": 9,
 }  # fmt: skip
 ONLY_IN = {"click": {"cli"}, "jinja2": {"maps", "report"}, "pyvis": {"maps", "report"}}

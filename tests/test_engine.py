@@ -19,7 +19,7 @@ from ppr_network.engine.place import Place, opened
 from ppr_network.errors import MemoryLimitError, SparkMissingError
 from ppr_network.links.build import build_links
 from ppr_network.links.spilling import disk_needed
-from ppr_network.pipeline import Options, disk_said, link_records
+from ppr_network.pipeline import link_records, spilling_said
 from tests.links.challenges import toy_challenge
 
 
@@ -142,12 +142,12 @@ def test_the_disk_that_may_be_needed_is_said_where_there_is_a_limit() -> None:
     links = build_links(challenge)
     met = int((links.evidence["counted"] & (links.evidence["event_id"] >= 0)).sum())
     assert disk_needed(challenge, level="organisation") == 500 * met
-    said = disk_said(challenge, Options(place=Place("duckdb", memory_limit="4GB")))
+    said = spilling_said(challenge, Place("duckdb", memory_limit="4GB"), level="organisation")
     assert re.fullmatch(
         r"Finding the links may take up to 0 MB of disk under .+, which has [\d,.]+ GB free\.", said
     )
     for place in (Place(), Place("duckdb"), Place(memory_limit="4GB")):
-        assert disk_said(challenge, Options(place=place)) == ""
+        assert spilling_said(challenge, place, level="organisation") == ""
 
 
 def test_an_engine_that_is_forgotten_leaves_no_folder(tmp_path: Path) -> None:

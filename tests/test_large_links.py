@@ -9,8 +9,10 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
+from ppr_network import large_links
 from ppr_network.analysis import Links
 from ppr_network.cli.program import main
+from ppr_network.engine.place import Place
 from ppr_network.errors import NoPeopleInPublicError, NoRunError, WriteFailedError
 from ppr_network.large_links import LinksPlan, disk_said, write_links
 from ppr_network.links.arrays import whole
@@ -50,6 +52,11 @@ def table(folder: Path, name: str) -> pd.DataFrame:
     return duckdb.sql(f"FROM read_parquet('{folder}/{name}/*.parquet')").df()
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the files below a folder by name."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 @pytest.mark.usefixtures("small_blocks")
 @pytest.mark.parametrize("level", ["organisation", "person"])
 def test_the_parts_are_the_links(challenge: Challenge, tmp_path: Path, level: Level) -> None:
@@ -85,6 +92,23 @@ def test_the_parts_are_the_links(challenge: Challenge, tmp_path: Path, level: Le
         assert found[name].fillna(-99).tolist() == wanted[name].fillna(-99).tolist(), name
     assert [written.n_links, written.n_evidence] == [len(found), len(table(folder, "evidence"))]
     assert verify(folder)[0].is_whole
+
+
+@pytest.mark.parametrize("level", ["organisation", "person"])
+def test_an_engine_writes_the_same_folder(
+    challenge: Challenge, tmp_path: Path, level: Level, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What DuckDB finds is the same to a byte, block by block, and its counts too."""
+    monkeypatch.setattr(large_links, "FROM_AN_ENGINE", 20)
+    monkeypatch.setattr(whole, "MEETINGS_AT_ONCE", 20)
+    plan = LinksPlan(KEY, level)
+    told: list[str] = []
+    here = write_links(challenge, tmp_path / "here", plan)
+    there = write_links(challenge, tmp_path / "there", replace(plan, place=Place("duckdb"), tell=told.append))
+    assert len(list((tmp_path / "there" / "links").iterdir())) > 3
+    assert contents(tmp_path / "here") == contents(tmp_path / "there")
+    pd.testing.assert_frame_equal(there.sectors, here.sectors)
+    assert told[-1].startswith(f"finding and writing the links, {len(told) - 1} of {len(told) - 1}")
 
 
 @pytest.mark.usefixtures("small_blocks")

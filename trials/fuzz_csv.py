@@ -7,13 +7,14 @@ a register, in this process: letters, separators, layouts, headers, columns and 
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ppr_network.clean.records import clean_records
 from ppr_network.model import InputFile, RawTables
 from ppr_network.read.arrange import arrange
 from ppr_network.read.cells import Source
 from ppr_network.read.columns import build_table, match_columns, placed
-from ppr_network.read.csv_text import read_csv_text
+from ppr_network.read.csv_text import read_csv, read_csv_text
 from ppr_network.read.grid import Grid
 from ppr_network.read.layouts.long_table import Habits
 from ppr_network.read.quick_csv import FEWEST
@@ -22,6 +23,7 @@ from trials.kept import Outcome, keep
 
 TRIES = 200_000
 CLEANED = 1000  # one in so many goes through cleaning too
+STREAMED = 20  # one in so many is written as a file and read as large ones are
 SETTINGS = Settings.model_validate({"name": "Fuzz", "day_0": "2019-06-05"})
 
 SEEDS = (
@@ -45,6 +47,13 @@ PIECES = (
     b"\xc3\xa9", b"sep=\t\n", b'sep="\n', b"=1+1", b"'=1", b"#REF!", b"2019-02-30", b"99/99/9999", b"0000-00-00", b"N/A",
     b"9" * 400, b"-" * 300, b" " * 300, "\u202e\u200b".encode(), "\U0001f600".encode(), b"Total",
     b"event", b"date", b"x,x,x",
+)  # fmt: skip
+
+
+USUAL_CELLS = (b"A", b"Forum", b'"C"', b"", b"2019-06-05")
+ODD_CELLS = (
+    b'"A, b"', b'"x ""y"""', b'"l\nm"', b'"l\r\nm"', b'5" pipe', b' "q"', b'"q" ', b"Total", "\u0141u".encode(), b"'=1",
+    b'"a"b', b'"', b'""', b"\x0b", b"NULL", b"#", b"\\", b"'", b'"\n\n\n\n\n"', b"1" * 1001, "\ufeff".encode(),
 )  # fmt: skip
 
 
@@ -72,6 +81,39 @@ def change(data: bytearray, dice: random.Random) -> None:
         data[start:stop] = piece
     elif start < len(data):
         data[start] ^= 1 << dice.randrange(8)
+
+
+def register(dice: random.Random) -> bytes:
+    """Return a register as large ones are, with few faults: mostly of one width, some cells in quotation marks."""
+    rows = [[b"event", b"date", b"person", b"organisation"]]
+    for _ in range(dice.randrange(2, 40)):
+        width = 4 if dice.random() < 0.96 else dice.randrange(6)
+        rows.append([dice.choice(ODD_CELLS if dice.random() < 0.05 else USUAL_CELLS) for _ in range(width)])
+    end = dice.choice((b"\n", b"\r\n"))
+    before = dice.choice((b"", b"", b"\xef\xbb\xbf", b"sep=," + end, b"Register" + end))
+    return before + end.join(map(b",".join, rows)) + dice.choice((end, b""))
+
+
+def read_streamed(data: bytes, folder: Path) -> str:
+    """Read bytes as a large file and as a small one; return why what came out is wrong, or ``""``.
+
+    Rows that are broken alone are told one by one in a large file, where reading a small one ends: then the account
+    must add up.
+    """
+    path = folder / "attendance.csv"
+    path.write_bytes(data)
+    source = Source("attendance", path.name)
+    cells = read_csv(path, source, stream_from=1)
+    grids = arrange([cells], Habits({}, {}, 5))
+    if not cells.broken:
+        as_small = arrange([read_csv_text(data, source)], Habits({}, {}, 5))
+        return "" if told(grids) == told(as_small) else "a large file is read otherwise than a small one"
+    (grid,) = grids
+    count = grid.row_count
+    below_headers = len(cells.records) - bool(grid.headers) + cells.unread
+    if count.read != count.used + sum(n for _, n in count.left_out):
+        return "the account of rows does not add up where a row is broken"
+    return "a row is neither given out nor counted" if grid.readable and count.read != below_headers else ""
 
 
 def read_one(data: bytes, *, cleaned: bool) -> str:
@@ -110,21 +152,33 @@ def read_one(data: bytes, *, cleaned: bool) -> str:
 def told(grids: Sequence[Grid]) -> list[object]:
     """Return everything that tables say, so that two readings can be compared."""
     return [
-        (list(map(tuple, one.rows)), one.numbers, one.dates, one.row_count, one.findings, one.columns)
+        (
+            list(map(tuple, one.rows)),
+            one.numbers.tolist(),
+            list(one.dates),
+            one.row_count,
+            one.findings,
+            one.columns,
+        )
         for one in grids
     ]
 
 
 def broken(tries: int, seed: int) -> Iterator[tuple[int, bytes, str]]:
     """Yield number, bytes and fault of every try that did not give a table or a finding."""
-    for number in range(tries):
-        data = made(random.Random(seed * 1_000_003 + number))
-        try:
-            fault = read_one(data, cleaned=number % CLEANED == 0)
-        except Exception as error:  # noqa: BLE001 - any is a broken promise
-            fault = repr(error)
-        if fault:
-            yield number, data, fault
+    with TemporaryDirectory(prefix="ppr-fuzz-") as folder:
+        for number in range(tries):
+            dice = random.Random(seed * 1_000_003 + number)
+            data = made(dice)
+            try:
+                fault = read_one(data, cleaned=number % CLEANED == 0)
+                if number % STREAMED == 0 and not fault:
+                    data = data if number % (2 * STREAMED) else register(dice)
+                    fault = read_streamed(data, Path(folder))
+            except Exception as error:  # noqa: BLE001 - any is a broken promise
+                fault = repr(error)
+            if fault:
+                yield number, data, fault
 
 
 def main() -> None:
@@ -132,7 +186,10 @@ def main() -> None:
     found = list(broken(TRIES, 1))
     for number, data, fault in found[:20]:
         print(number, fault, data[:300])  # noqa: T201 - for whoever mends it
-    note = f"Seed 1; one in {CLEANED:,} cleaned into records too; four fifths are changed registers of 11 layouts."
+    note = (
+        f"Seed 1; one in {CLEANED:,} cleaned into records too, one in {STREAMED} read as a large file too; "
+        "four fifths are changed registers of 11 layouts."
+    )
     keep(
         Outcome(
             "fuzz_csv",

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ppr_network import model, pipeline
 from ppr_network.pipeline import Destination, Terms
+from ppr_network.release.coded import spelt_out
 from ppr_network.release.link_tables import evidence_table, links_table
 from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names
 from ppr_network.release.public import public_table
@@ -43,11 +44,11 @@ class Links:
         """
         if release == "public":
             return public_table(self.tables, pseudonym_key(self.key_file))
-        return links_table(self.tables, self._names(release))
+        return spelt_out(links_table(self.tables, self._names(release)))
 
     def evidence(self, *, release: Release = "partner") -> pd.DataFrame:
         """Return the rows of evidence.csv: one per pair and event or partnership; the public release has none."""
-        return evidence_table(self.tables, self._names(release)).astype(object)
+        return spelt_out(evidence_table(self.tables, self._names(release)))
 
     def _names(self, release: Release) -> dict[int, str]:
         """Return what each actor is called."""

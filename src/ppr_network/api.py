@@ -171,7 +171,7 @@ def write_links(
     level: Level = "organisation",
     release: Release = "partner",
     key_file: Path | None = None,
-    memory_limit: str | None = None,
+    place: Place = HERE,
 ) -> WrittenLinks:
     """Find the links of any number of records and write them as Parquet files, without ever holding them whole.
 
@@ -190,8 +190,9 @@ def write_links(
         ``analyse``. ``restricted``: with the names of those who consent.
     key_file
         Of the pseudonyms; left out, the user's own, which is made on first use.
-    memory_limit
-        What the pairs in work may take (``"500MB"``), beside the records; left out, about half a gigabyte.
+    place
+        Where the links are computed, as for :func:`build_links`; with ``Place(memory_limit="500MB")`` the pairs in work take
+        no more than that, beside the records; left out, about half a gigabyte.
 
     Returns
     -------
@@ -207,7 +208,7 @@ def write_links(
     PrivacyRefusal
         If the release is ``public``, which is not for single links.
     """
-    plan = LinksPlan(pseudonym_key(key_file), level, release, Place(memory_limit=memory_limit).memory)
+    plan = LinksPlan(pseudonym_key(key_file), level, release, place)
     return write_links_folder(challenge, Path(folder), plan)
 
 

@@ -2,9 +2,13 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+
+from ppr_network.contacts.register import changes
 
 MOST_ON_MAP = 50_000
 MOST_IN_NETWORK_FILES = 100_000
+ENDS = ("actor_a", "actor_b")
 TIERS = ("tier_challenge", "tier_baseline")
 
 
@@ -53,19 +57,40 @@ def evidence_behind(evidence: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame
     evidence, links
         With the columns ``actor_a`` and ``actor_b``, which name each pair in one order.
     """
-    names = pd.Index(sorted({*links["actor_a"], *links["actor_b"]}), dtype=object)
-    of_evidence, of_links = (_pair_numbers(table, names) for table in (evidence, links))
-    return evidence[np.isin(of_evidence, of_links)].astype(object)
+    return evidence[links_behind(evidence, links) >= 0].astype(object)
 
 
-def _pair_numbers(table: pd.DataFrame, names: pd.Index) -> np.ndarray:
-    """Return a number for the pair of each row, -1 where an end is none of the names."""
-    a, b = (_places(table[end], names) for end in ("actor_a", "actor_b"))
-    return np.where((a < 0) | (b < 0), -1, a * len(names) + b)
+def links_behind(evidence: pd.DataFrame, links: pd.DataFrame) -> NDArray[np.int64]:
+    """Return for each row of the evidence the place of its link, -1 where that is none of them.
+
+    Parameters
+    ----------
+    evidence, links
+        With the columns ``actor_a`` and ``actor_b``, which name each pair in one order; each link once.
+
+    Examples
+    --------
+    >>> links = pd.DataFrame({"actor_a": ["A", "A"], "actor_b": ["C", "D"]})
+    >>> evidence = pd.DataFrame({"actor_a": ["A", "A", "A"], "actor_b": ["B", "C", "C"]})
+    >>> links_behind(evidence, links).tolist()
+    [-1, 0, 0]
+    """
+    names = pd.Index(sorted({name for end in ENDS for name in links[end]}), dtype=object)
+    begins, of_evidence = _pairs(evidence, names)
+    _, of_links = _pairs(links, names)
+    place = pd.Index(of_links).get_indexer(pd.Index(of_evidence))
+    found: NDArray[np.int64] = place[np.cumsum(begins) - 1]
+    return found
 
 
-def _places(column: pd.Series, names: pd.Index) -> np.ndarray:
-    """Return the place of each name; each distinct one is looked up once."""
-    every = column.astype("category").cat
-    place = names.get_indexer(pd.Index(every.categories, dtype=object))
-    return np.append(place, -1)[every.codes.to_numpy()]
+def _pairs(table: pd.DataFrame, names: pd.Index) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Return where a pair begins, and the number of each such; -1 where an end is none of the names.
+
+    The rows of a pair mostly stand together, so that few have to be looked for.
+    """
+    ends = [table[end].astype("category").cat for end in ENDS]
+    codes = [end.codes.to_numpy() for end in ends]
+    begins = changes(*codes)
+    places = [names.get_indexer(pd.Index(end.categories, dtype=object)) for end in ends]
+    a, b = (place[code[begins]] for place, code in zip(places, codes, strict=True))
+    return begins, np.where((a < 0) | (b < 0), -1, a * len(names) + b)

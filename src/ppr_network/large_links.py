@@ -1,9 +1,11 @@
-"""The links of any number into a folder of Parquet files: from blocks of arrays to the disk, through no table in memory.
+"""The links of any number into a folder of Parquet files: block by block to the disk, through no table in memory.
 
-A block is found, released and written by one thread before it begins the next; what comes back are counts.
+A block is found, on arrays or on an engine, released and written before the next begins; what comes back are counts.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any
@@ -11,24 +13,33 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ppr_network.contacts.register import NEVER, BoolArray, IntArray, register_between
+from ppr_network.contacts.register import NEVER, register_between
+from ppr_network.engine import Engine
+from ppr_network.engine.place import HERE, Place, opened
 from ppr_network.errors import NoPeopleInPublicError
-from ppr_network.links.arrays.actors import actors_of
-from ppr_network.links.arrays.build import Part, events_table, part_of
-from ppr_network.links.arrays.whole import Block, Whole, in_turn, whole_of
+from ppr_network.link_counts import Among, LinkCounts, counts_of
+from ppr_network.links.actors import actors_of
+from ppr_network.links.arrays.build import events_table, part_of
+from ppr_network.links.arrays.whole import Block, Whole, at_once, in_turn, whole_of
+from ppr_network.links.finished import Part
+from ppr_network.links.on_engine import link_tables
 from ppr_network.model import SET_UP, WINDOWS, Challenge
-from ppr_network.pipeline import check_usable, size_in_words
+from ppr_network.pipeline import check_usable, size_in_words, spilling_said
 from ppr_network.release.large_links import Told, in_words, shown_actors, told_actors, told_of
 from ppr_network.release.names import Release
 from ppr_network.release.pseudonyms import fingerprint
 from ppr_network.release.words import iso_dates
-from ppr_network.rules import CLASSES, window_starts
+from ppr_network.rules import window_starts
 from ppr_network.settings import Level
-from ppr_network.telling import Tell, silent
+from ppr_network.telling import Tell, silent, told
 from ppr_network.write.parts import PartsFolder, parts_folder
 
 KIND = "links"  # of folder, as its manifest says
 BYTES_A_MEETING = 30  # of a pair, on the disk: the parts of its evidence and its link
+WORDS = "finding and writing the links"
+FROM_AN_ENGINE = (
+    1 << 22
+)  # meetings of pairs that are taken from an engine at once: it goes through all for each block
 README = """{name}: links between {level}s, as Parquet files.
 
 actors    a row an actor: actor_id, actor, kind, sector, degree (pairs of tier 2 or more in the challenge), new_links
@@ -46,16 +57,18 @@ meeting that fewer than {k} of them were at.
 
 @dataclass(frozen=True)
 class LinksPlan:
-    """Between whom, under which release and key, and how many bytes the blocks in work may take (None: what is quickest).
+    """Between whom, under which release and key, and where the links are computed.
 
-    ``say`` is told, before anything is written, how much disk that may take and how much is free.
+    ``say`` is told, before anything is written, how much disk that may take and how much is free; ``tell``, over and over,
+    how far it is.
     """
 
     key: bytes
     level: Level = "organisation"
     release: Release = "partner"
-    memory: int | None = None
+    place: Place = HERE
     say: Tell = silent
+    tell: Tell = silent
 
 
 @dataclass(frozen=True)
@@ -78,23 +91,13 @@ class WrittenLinks:
     curve: pd.DataFrame
 
 
-@dataclass
-class _Tally:
-    """Counts of the blocks so far: links, pieces of evidence, and arrays by class, sector pair, actor and day."""
+@dataclass(frozen=True)
+class _Finding:
+    """The blocks, what finds the links of one, and how many are worked on at once."""
 
-    n_links: int
-    n_evidence: int
-    classes: IntArray  # each class with an end of no sector, within one, between two
-    sectors: IntArray  # working links and new ones by two sectors
-    actors: IntArray  # the same by actor
-    days: IntArray  # new links, and those between sectors, by day of formation
-
-    def add(self, other: "_Tally") -> None:
-        """Add those of another block."""
-        self.n_links += other.n_links
-        self.n_evidence += other.n_evidence
-        for name in ("classes", "sectors", "actors", "days"):
-            getattr(self, name)[...] += getattr(other, name)
+    blocks: Sequence[Block]
+    part: Callable[[Block], Part]
+    at_once: int
 
 
 def write_links(challenge: Challenge, folder: Path, plan: LinksPlan, *, force: bool = False) -> WrittenLinks:
@@ -126,10 +129,8 @@ def write_links(challenge: Challenge, folder: Path, plan: LinksPlan, *, force: b
     found = actors_of(challenge.records, level=plan.level)
     shown = shown_actors(challenge, found, plan.release, plan.key)
     actors = shown[list(found)]
-    whole = whole_of(
-        challenge, actors, register_between(challenge, actors, level=plan.level), level=plan.level
-    )
-    told = _told(whole, shown, plan.release)
+    register = register_between(challenge, actors, level=plan.level)
+    whole = whole_of(challenge, actors, register, level=plan.level)
     source = (challenge.folder, challenge.files)
     facts = {
         "kind": KIND,
@@ -137,26 +138,59 @@ def write_links(challenge: Challenge, folder: Path, plan: LinksPlan, *, force: b
         "release": plan.release,
         "pseudonym_key": fingerprint(plan.key),
     }
-    needed = disk_needed(whole)
+    told_of_pairs, needed = _told(whole, shown, plan.release), disk_needed(whole)
     plan.say(disk_said(needed, folder))
-    with parts_folder(folder, force=force, source=source, facts=facts, needed=needed) as parts:
-        blocks = whole.blocks(plan.memory)
-        number = {block: place for place, block in enumerate(blocks)}
-
-        def written(block: Block) -> _Tally:
-            return _written(part_of(whole, block), whole, told, parts, number[block])
-
-        tallies = in_turn(written, blocks)
-        tally = next(tallies)
-        for other in tallies:
-            tally.add(other)
-        table = told_actors(challenge, shown, plan.release).assign(
-            degree=tally.actors[0], new_links=tally.actors[1]
-        )
+    if said := spilling_said(challenge, plan.place, level=plan.level):
+        plan.say(said)
+    with (
+        parts_folder(folder, force=force, source=source, facts=facts, needed=needed) as parts,
+        opened(plan.place) as engine,
+    ):
+        among = Among(challenge, whole.register.sector)
+        counts = _all_written(_finding(whole, engine, plan), among, told_of_pairs, parts, plan.tell)
+        degree, new_links = counts.actors
+        table = told_actors(challenge, shown, plan.release).assign(degree=degree, new_links=new_links)
         _written_whole(parts, "actors", table)
         _written_whole(parts, "events", _events(whole))
         parts.put_text("README.txt", _readme(challenge, plan))
-    return _summed_up(folder, whole, tally, table)
+    return WrittenLinks(
+        folder=folder,
+        n_links=counts.n_links,
+        n_evidence=counts.n_evidence,
+        classes=counts.by_class(),
+        sectors=counts.by_sectors(),
+        actors=table,
+        curve=counts.by_day(),
+    )
+
+
+def _finding(whole: Whole, engine: Engine | None, plan: LinksPlan) -> _Finding:
+    """Return how the links are found: on arrays, on all cores, or taken from the tables of an engine."""
+    if engine is None:
+        return _Finding(whole.blocks(plan.place.memory), partial(part_of, whole), at_once())
+    plan.tell(WORDS)
+    tables = link_tables(engine, whole.challenge, whole.actors, level=whole.level)
+    return _Finding(whole.blocks(most=FROM_AN_ENGINE), tables.part, 1)
+
+
+def _all_written(
+    finding: _Finding, among: Among, of_pairs: Told, parts: PartsFolder, tell: Tell
+) -> LinkCounts:
+    """Write the parts of all blocks, and return their counts."""
+    number = {block: place for place, block in enumerate(finding.blocks)}
+
+    def written(block: Block) -> LinkCounts:
+        part = finding.part(block)
+        parts.write_part("links", number[block], of_pairs.links(part.pairs))
+        parts.write_part("evidence", number[block], of_pairs.evidence(part.evidence))
+        return counts_of(part, among)
+
+    in_order = in_turn(written, finding.blocks, n=finding.at_once)
+    counts = (count for _, count in zip(told(tell, WORDS, finding.blocks), in_order, strict=True))
+    total = next(counts)
+    for count in counts:
+        total.add(count)
+    return total
 
 
 def disk_needed(whole: Whole) -> int:
@@ -184,46 +218,6 @@ def _told(whole: Whole, shown: pd.DataFrame, release: Release) -> Told:
     could_form = start[(start >= window_starts(whole.challenge.settings)[SET_UP - 1]) & (start < NEVER)]
     days = np.concatenate([whole.register.day, could_form])
     return told_of(whole.challenge, shown, release, people_at=people_at, days=days)
-
-
-def _written(part: Part, whole: Whole, told: Told, parts: PartsFolder, number: int) -> _Tally:
-    """Write the parts of one block, and return its counts."""
-    parts.write_part("links", number, told.links(part.pairs))
-    parts.write_part("evidence", number, told.evidence(part.evidence))
-    return _tally_of(part, whole)
-
-
-def _tally_of(part: Part, whole: Whole) -> _Tally:
-    """Return the counts of one block."""
-    pairs, n_actors, n_sectors = part.pairs, whole.register.n_actors, _n_sectors(whole)
-    a, b, cross = pairs["a"], pairs["b"], pairs["cross"]
-    new, works = pairs["new"], pairs["tier_challenge"] >= 2
-    low, high = np.sort(whole.register.sector[np.stack([a, b])], axis=0) + 1  # 0: not known
-    days = _days(whole.challenge)
-    formed = np.clip(pairs["formed_day"].to_numpy(dtype=np.int64, na_value=0), 0, len(days) - 1)
-    return _Tally(
-        n_links=len(a),
-        n_evidence=len(part.evidence["a"]),
-        classes=np.bincount(pairs["class"] * 3 + cross + 1, minlength=3 * len(CLASSES)),
-        sectors=_two_counts(low * n_sectors + high, (works, new), n_sectors**2),
-        actors=_two_counts(a, (works, new), n_actors) + _two_counts(b, (works, new), n_actors),
-        days=_two_counts(formed, (new, new & (cross == 1)), len(days)),
-    )
-
-
-def _two_counts(of: IntArray, which: tuple[BoolArray, BoolArray], n: int) -> IntArray:
-    """Count how often each number is among two choices of the rows."""
-    return np.stack([np.bincount(of[rows], minlength=n) for rows in which])
-
-
-def _n_sectors(whole: Whole) -> int:
-    """Return how many places there are for a sector and for none."""
-    return int(whole.register.sector.max(initial=-1)) + 2
-
-
-def _days(challenge: Challenge) -> IntArray:
-    """Return the days of the challenge that have come, day 0 at least."""
-    return np.arange(max(min(challenge.settings.days, challenge.as_of_day), 0) + 1)
 
 
 def _events(whole: Whole) -> pd.DataFrame:
@@ -257,35 +251,4 @@ def _readme(challenge: Challenge, plan: LinksPlan) -> str:
     """Return what the folder says of itself."""
     return README.format(
         name=challenge.settings.name, level=plan.level, release=plan.release, k=challenge.settings.privacy.k
-    )
-
-
-def _summed_up(folder: Path, whole: Whole, tally: _Tally, actors: pd.DataFrame) -> WrittenLinks:
-    """Return the counts as tables."""
-    sectors = whole.challenge.records.sectors
-    words = dict(zip(sectors["sector_id"], sectors["sector"], strict=True))
-    low, high = np.divmod(np.flatnonzero(tally.sectors.any(axis=0)), _n_sectors(whole))
-    by_class = tally.classes.reshape(-1, 3)
-    new, between = np.cumsum(tally.days, axis=1)
-    return WrittenLinks(
-        folder=folder,
-        n_links=tally.n_links,
-        n_evidence=tally.n_evidence,
-        classes=pd.DataFrame(
-            {"class": CLASSES, "links": by_class.sum(axis=1), "cross_sector_links": by_class[:, 2]}
-        )
-        .iloc[1:]
-        .reset_index(drop=True),
-        sectors=pd.DataFrame(
-            {
-                "sector_a": [words.get(int(one) - 1, "") for one in low],
-                "sector_b": [words.get(int(one) - 1, "") for one in high],
-                "links": tally.sectors[0, low * _n_sectors(whole) + high],
-                "new_links": tally.sectors[1, low * _n_sectors(whole) + high],
-            }
-        ),
-        actors=actors,
-        curve=pd.DataFrame(
-            {"day": _days(whole.challenge), "new_links": new, "new_cross_sector_links": between}
-        ),
     )

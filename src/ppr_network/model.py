@@ -385,7 +385,8 @@ class Publication:
     """Everything that may leave under one release; maps, pages and files are made of this alone.
 
     ``actors``, ``links``, ``evidence``, ``measures``, ``findings``, ``events`` have the columns named above; yes/no
-    columns hold ``"yes"``, ``"no"`` or ``""``; dates are ISO text; undefined numbers are null.
+    columns hold ``"yes"``, ``"no"`` or ``""``; dates are ISO text; undefined numbers are null. Texts of ``links`` and
+    ``evidence`` may be categories.
     ``sectors``: sector (shown name), n_actors (active in the challenge), colour, shape, ordered by size then name.
     ``curve``: day (0 to min(days, as-of)), date, new_links, new_cross_sector_links: cumulative counts by formation day.
     ``mixing``: window (baseline, challenge), sector_a, sector_b (sector_a <= sector_b in the order of ``sectors``),

@@ -149,11 +149,11 @@ def link_records(
         return build_links(usable, engine, level=level, memory=memory, tell=tell)
 
 
-def disk_said(challenge: Challenge, options: Options) -> str:
+def spilling_said(challenge: Challenge, place: Place, *, level: Level) -> str:
     """Return how much disk DuckDB may take for the links under a limit of memory, and how much is free; else nothing."""
-    if options.place.engine != "duckdb" or options.place.memory_limit is None:
+    if place.engine != "duckdb" or place.memory_limit is None:
         return ""
-    needed = disk_needed(check_usable(challenge), level=options.level)
+    needed = disk_needed(check_usable(challenge), level=level)
     folder = gettempdir()
     free = disk_usage(folder).free
     more = "" if needed < free else "; that may not be enough, and TMPDIR names another place"

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ppr_network.coded import from_codes, is_coded
 from ppr_network.model import (
     ACTOR_COLUMNS,
     EVENT_COLUMNS,
@@ -71,6 +72,10 @@ def _worded(table: pd.DataFrame, words: dict[str, str]) -> pd.DataFrame:
 
 def _other_words(column: pd.Series, words: dict[str, str]) -> pd.Series:
     """Return a column with other words where there are any; each distinct one is looked up once."""
+    if is_coded(column):
+        values = column.array
+        texts = [words.get(text, text) for text in values.categories]
+        return pd.Series(from_codes(values.codes, texts), index=column.index)
     code, found = pd.factorize(column.to_numpy(dtype=object))
     other = np.array([words.get(text, text) for text in found], dtype=object)
     return pd.Series(other[code], index=column.index, dtype=object)

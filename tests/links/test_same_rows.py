@@ -12,14 +12,14 @@ from ppr_network.contacts import meetings as contact_meetings
 from ppr_network.contacts import together
 from ppr_network.contacts.register import order_by
 from ppr_network.engine import Engine
-from ppr_network.links import build
+from ppr_network.links import build, evidence
 from ppr_network.links.arrays import whole
 from ppr_network.links.arrays.whole import Whole
 from ppr_network.links.build import build_links
 from ppr_network.model import Challenge
 from ppr_network.pipeline import read_records
 from ppr_network.settings import Level
-from tests.links.challenges import challenge_of, random_challenge, toy_challenge
+from tests.links.challenges import challenge_of, random_challenge, toy_challenge, united
 
 EXAMPLE = Path(__file__).parents[2] / "inputs" / "example-liverpool"
 TABLES = ("actors", "pairs", "later_pairs", "evidence", "events", "attendance", "rows")
@@ -49,6 +49,18 @@ def test_random_challenges_give_the_same_tables(duckdb: Engine, level: Level, se
     """Every table of links is equal to that of DuckDB."""
     found = {seed: differences(random_challenge(seed), duckdb, level) for seed in seeds}
     assert {seed: told for seed, told in found.items() if told} == {}
+
+
+@pytest.mark.parametrize("most", [2, 4])
+def test_large_plenaries_give_the_same_tables(
+    duckdb: Engine, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """Pairs are looked up among many, and made from few: both are equal, and are put together."""
+    monkeypatch.setattr(evidence, "PAIRED_UP_TO", most)
+    challenge = united([random_challenge(seed) for seed in range(212, 216)])
+    sizes = build_links(challenge).events.query("plenary")["n_actors"]
+    assert 0 < (sizes > most).sum() < len(sizes)
+    assert differences(challenge, duckdb, "organisation") == []
 
 
 @pytest.mark.parametrize("level", ["organisation", "person"])

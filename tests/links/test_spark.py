@@ -8,6 +8,7 @@ import shutil
 import socket
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,16 @@ import pytest
 from ppr_network import pipeline
 from ppr_network.engine import Engine
 from ppr_network.engine.place import Place, opened
-from ppr_network.links.actors import cast_of
-from ppr_network.links.build import _presences, build_links
+from ppr_network.large_links import LinksPlan, write_links
+from ppr_network.links.actors import actors_of, rows_of_actors
+from ppr_network.links.build import build_links
 from ppr_network.links.evidence import meetings_together
 from ppr_network.links.meetings import meetings_of
+from ppr_network.links.on_engine import presences_on
 from ppr_network.model import Challenge, Links
 from ppr_network.settings import Level
 from tests.folders import toy_attendance
-from tests.links.challenges import random_challenge, united
+from tests.links.challenges import random_challenge
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "inputs" / "example-liverpool"
@@ -108,17 +111,21 @@ def check_same(challenge: Challenge, place: Place, *, level: Level) -> Links:
 
 
 @pytest.mark.slow
-def test_spark_here_gives_the_links_of_duckdb(local: Place) -> None:
-    """Four random challenges between organisations and individuals."""
-    links = check_same(united([random_challenge(seed) for seed in range(4)]), local, level="organisation")
-    assert len(links.pairs) > 50
+@pytest.mark.parametrize(
+    ("seed", "level"), [(0, "organisation"), (1, "person"), (2, "organisation"), (3, "person")]
+)
+def test_spark_here_gives_the_links_of_duckdb(local: Place, seed: int, level: Level) -> None:
+    """Four random challenges, each under settings of its own."""
+    assert len(check_same(random_challenge(seed), local, level=level).pairs) > 0
 
 
 @pytest.mark.slow
-def test_spark_behind_an_address_gives_the_links_of_duckdb(remote: Place) -> None:
-    """Four more random challenges, between people."""
-    links = check_same(united([random_challenge(seed) for seed in range(4, 8)]), remote, level="person")
-    assert len(links.pairs) > 50
+@pytest.mark.parametrize(
+    ("seed", "level"), [(4, "organisation"), (5, "person"), (6, "organisation"), (7, "person")]
+)
+def test_spark_behind_an_address_gives_the_links_of_duckdb(remote: Place, seed: int, level: Level) -> None:
+    """Four more, through Spark Connect."""
+    assert len(check_same(random_challenge(seed), remote, level=level).pairs) > 0
 
 
 @pytest.mark.slow
@@ -136,13 +143,31 @@ def test_spark_gives_the_links_of_real_records(local: Place) -> None:
 
 
 @pytest.mark.slow
+def test_spark_writes_the_folder_that_arrays_write(local: Place, tmp_path: Path) -> None:
+    """Links alone, to a byte."""
+    challenge = replace(random_challenge(8), folder=tmp_path / "inputs")
+    plan = LinksPlan(b"k" * 32)
+    for name, place in {"here": Place(), "spark": local}.items():
+        write_links(challenge, tmp_path / name, replace(plan, place=place))
+    names = sorted(
+        str(path.relative_to(tmp_path / "here")) for path in (tmp_path / "here").rglob("*.parquet")
+    )
+    assert len(names) == 4
+    for name in names:
+        assert (tmp_path / "spark" / name).read_bytes() == (tmp_path / "here" / name).read_bytes()
+
+
+@pytest.mark.slow
 def test_no_plan_makes_pairs_of_everything(local: Place) -> None:
     """Those at an event are joined on it; large events are filtered first; each side is shuffled once at most."""
     challenge = random_challenge(1)
     with opened(local) as engine:
-        presences = _presences(challenge.records, engine)
-        cast = cast_of(challenge.records, engine, presences, level="organisation")
-        meetings = meetings_of(challenge.records, engine, presences, cast.rows, challenge.settings)
+        presences, actors = (
+            presences_on(engine, challenge.records),
+            actors_of(challenge.records, level="organisation"),
+        )
+        rows = rows_of_actors(engine, presences, actors, level="organisation")
+        meetings = meetings_of(challenge.records, engine, presences, rows, challenge.settings)
         native = nw.to_native(meetings_together(meetings))
     plan = native._jdf.queryExecution().executedPlan().toString()
     assert "CartesianProduct" not in plan

@@ -139,6 +139,15 @@ def test_order_of_rows_changes_nothing():
     assert _view(shuffled) == _view(publication)
 
 
+def test_numbered_texts_make_the_same_map_as_texts() -> None:
+    """A table of links may hold each text once, some of which occur in no row of it."""
+    publication = toy_publication()
+    texts = ("actor_a", "actor_b", "class", "new", "cross_sector", "first_contact", "formed")
+    numbered = publication.links.astype(dict.fromkeys(texts, "category"))
+    some = replace(publication, links=numbered.iloc[:1])
+    assert _view(some) == _view(replace(publication, links=publication.links.iloc[:1]))
+
+
 def test_a_map_without_room_for_all_links_says_so(monkeypatch) -> None:
     """Above the map, in the captions and in the story; and of the evidence only what is behind the links shown is kept."""
     publication = toy_publication()

@@ -36,6 +36,29 @@ def test_no_label_covers_another_or_a_node_or_leaves_the_picture():
                 )
 
 
+def test_in_a_crowd_labels_stand_where_trying_every_place_puts_them():
+    """What is ruled out at once is ruled out by looking at every node too, and nothing else is."""
+    rng = np.random.default_rng(2)
+    discs = [Disc(*map(float, rng.uniform(40, 560, 2)), 4, "w" * int(n)) for n in rng.integers(2, 12, 250)]
+    width, taken, expected = 600, [], []
+    for i, disc in enumerate(discs):
+        others = [(d.x - 4, d.y - 4, d.x + 4, d.y + 4) for d in discs if d is not disc]
+        long, high = text_width(disc.text, FONT), 1.25 * FONT
+        places = [(8, -high / 2), (-8 - long, -high / 2), (-long / 2, 8), (-long / 2, -8 - high)]
+        for dx, dy in places:
+            left, top, right, bottom = disc.x + dx, disc.y + dy, disc.x + dx + long, disc.y + dy + high
+            is_free = all(
+                left >= c or a >= right or top >= d or b >= bottom for a, b, c, d in [*others, *taken]
+            )
+            if is_free and left >= 0 and top >= 0 and right <= width and bottom <= width:
+                taken.append((left, top, right, bottom))
+                expected.append((i, round(left, 1)))
+                break
+    labels = place_labels(discs, range(250), font=FONT, bounds=(0, 0, width, width), limit=250)
+    assert 0 < len(labels) < 200
+    assert [(label.disc, label.x) for label in labels] == expected
+
+
 def test_first_in_order_is_labelled_first():
     """Where there is room for one label only, the first in the order has it."""
     discs = [Disc(50, 50, 5, "first choice"), Disc(50, 52, 5, "second choice")]

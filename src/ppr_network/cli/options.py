@@ -97,8 +97,8 @@ ENGINE = click.option(
 )
 MEMORY_LIMIT = click.option(
     "--memory-limit",
-    help="Memory for the pairs in work (4GB), beside the records and the links; with --engine duckdb what DuckDB fills "
-    "before it goes to disk. Left out: what each chooses.",
+    help="Memory for the pairs in work (4GB), beside the records and what is held of the links; with --engine duckdb what "
+    "DuckDB fills before it goes to disk. Left out: what each chooses.",
 )
 MASTER = click.option(
     "--master", help="Where Spark runs: local[*], yarn, or a Spark Connect address sc://HOST:15002."

@@ -19,12 +19,12 @@ def computed(
 ) -> "Analysis":
     """Return the analysis of a challenge folder, telling its steps."""
     from ppr_network.api import Analysis
-    from ppr_network.pipeline import Options, compute, disk_said, read_records
+    from ppr_network.pipeline import Options, compute, read_records, spilling_said
 
     place = place_of(options.pop("engine"), options.pop("memory_limit"), options.pop("master"))
     challenge = read_records(folder, as_of=as_of, other_names=options["stress"] == "full", tell=tell)
     chosen = Options(n_permutations=options.pop("permutations"), place=place, **options)
-    if said := disk_said(challenge, chosen):
+    if said := spilling_said(challenge, place, level=chosen.level):
         say(said)
     return Analysis(compute(challenge, chosen, tell=tell), key_file)
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal
 
-import duckdb
-
 from ppr_network.engine.local import Engine
 from ppr_network.errors import MemoryLimitError, SparkMissingError
 
@@ -34,6 +32,11 @@ class Place:
     session
         A Spark session of the caller's, which is left running; then ``master`` plays no part.
 
+    Raises
+    ------
+    MemoryLimitError
+        If the limit is no amount of memory.
+
     Examples
     --------
     >>> Place(memory_limit="4GB").engine
@@ -45,15 +48,13 @@ class Place:
     master: str = "local[*]"
     session: Any = None
 
+    def __post_init__(self) -> None:
+        """Look at the limit now, not when hours of reading are over."""
+        _ = self.memory
+
     @property
     def memory(self) -> int | None:
-        """The limit in bytes.
-
-        Raises
-        ------
-        MemoryLimitError
-            If it is no amount of memory.
-        """
+        """The limit in bytes."""
         if self.memory_limit is None:
             return None
         found = AMOUNT.fullmatch(self.memory_limit.strip().lower())
@@ -71,8 +72,6 @@ def opened(place: Place) -> Iterator[Engine | None]:
 
     Raises
     ------
-    MemoryLimitError
-        If the limit is no amount of memory.
     SparkMissingError
         If Spark is asked for and not installed.
     SparkNotReachedError
@@ -90,11 +89,5 @@ def opened(place: Place) -> Iterator[Engine | None]:
     if place.engine == "auto":
         yield None
         return
-    try:
-        engine = Engine(memory_limit=place.memory_limit)
-    except duckdb.Error as error:
-        if place.memory_limit is None:
-            raise
-        raise MemoryLimitError(place.memory_limit) from error
-    with engine:
+    with Engine(memory_limit=place.memory_limit) as engine:
         yield engine

@@ -1,38 +1,59 @@
 """Who the actors are at each level, and which rows of the registers are theirs."""
 
-from dataclasses import dataclass
-
 import narwhals as nw
 import numpy as np
 import pandas as pd
 
+from ppr_network.contacts.register import BoolArray, IntArray, changes, order_by, places_of
 from ppr_network.engine import Engine, Table
 from ppr_network.model import Records
 from ppr_network.settings import Level
 
-KINDS = ("organisation", "individual", "person")
 
+def actors_of(records: Records, *, level: Level) -> pd.DataFrame:
+    """Return the actors of a level, organisations first: actor_id, kind, ref_id and sector_id, sorted by actor_id.
 
-@dataclass(frozen=True)
-class Cast:
-    """The actors of one level and their rows.
-
-    ``actors``: actor_id, kind (one of :data:`KINDS`), ref_id (organisation_id or person_id), sector_id; sorted by
-    actor_id. ``rows``: the presences that are an actor's, with ``actor_id`` beside the columns of presences.
+    ``kind`` is organisation, individual or person; ``ref_id`` is that of the organisation or the person.
     """
+    given = records.presences
+    names = ("person_id", "organisation_id", "event_id", "sector_id")
+    person, organisation, event, sector = (given[name].to_numpy(dtype="int64") for name in names)
+    individual = given["individual"].to_numpy(dtype=bool)
+    if level == "organisation":
+        return _organisations_and_individuals(records, _commonest(person[individual], sector[individual]))
+    theirs = _are_named(records, person)
+    came = theirs & (organisation >= 0)
+    own = theirs & individual
+    order = order_by(person[came], organisation[came], event[came])
+    columns = [column[came][order] for column in (person, organisation, event)]
+    once = changes(*columns)
+    came_for = _commonest(columns[0][once], columns[1][once])
+    return _named_people(records, came_for, _commonest(person[own], sector[own]))
 
-    actors: pd.DataFrame
-    rows: Table
 
+def rows_of_actors(engine: Engine, presences: Table, actors: pd.DataFrame, *, level: Level) -> Table:
+    """Return the presences that are an actor's, with ``actor_id`` beside their columns.
 
-def cast_of(records: Records, engine: Engine, presences: Table, *, level: Level) -> Cast:
-    """Return the actors of a level: organisations and individuals, or named people."""
+    A presence is that of the organisation it names and, beside it, of a person who takes part for themselves; between people
+    it is that of the person named, if they came for an organisation or for themselves.
+    """
     if level == "person":
-        return _named_people(records, engine, presences)
-    return _organisations_and_individuals(records, engine, presences)
+        has_place = (nw.col("organisation_id") >= 0) | nw.col("individual")
+        return engine.keep(_of_people(engine, presences.filter(has_place), actors))
+    individuals = actors[actors["kind"] == "individual"]
+    of_organisations = presences.filter(nw.col("organisation_id") >= 0)
+    of_individuals = _of_people(engine, presences.filter(nw.col("individual")), individuals)
+    with_ids = of_organisations.with_columns(actor_id=nw.col("organisation_id"))
+    return engine.keep(nw.concat([with_ids, of_individuals]))
 
 
-def organisations_and_individuals(records: Records, own_sectors: pd.Series) -> pd.DataFrame:
+def _of_people(engine: Engine, rows: Table, people: pd.DataFrame) -> Table:
+    """Give each row the id of the actor that its person is; leave out the rows of others."""
+    ids = people[["ref_id", "actor_id"]].rename(columns={"ref_id": "person_id"}).astype("int64")
+    return rows.join(engine.table(ids), on="person_id", how="inner")
+
+
+def _organisations_and_individuals(records: Records, own_sectors: pd.Series) -> pd.DataFrame:
     """Return the actors of the level of organisations, from the sector of each person who takes part for themselves."""
     organisations = records.organisations.sort_values("organisation_id")
     refs = (organisations["organisation_id"], own_sectors.index)
@@ -48,7 +69,7 @@ def organisations_and_individuals(records: Records, own_sectors: pd.Series) -> p
     )
 
 
-def named_people(records: Records, came_for: pd.Series, own_sectors: pd.Series) -> pd.DataFrame:
+def _named_people(records: Records, came_for: pd.Series, own_sectors: pd.Series) -> pd.DataFrame:
     """Return the actors of the level of people, from the organisation each came for and their own sector."""
     sector_of = records.organisations.set_index("organisation_id")["sector_id"]
     sectors = came_for.map(sector_of).combine_first(own_sectors).sort_index()
@@ -62,46 +83,20 @@ def named_people(records: Records, came_for: pd.Series, own_sectors: pd.Series) 
     )
 
 
-def _organisations_and_individuals(records: Records, engine: Engine, presences: Table) -> Cast:
-    """Organisations first, under their own ids, then people who take part for themselves."""
-    actors = organisations_and_individuals(records, _own_sectors(engine, presences))
-    individuals = actors[actors["kind"] == "individual"]
-    of_organisations = presences.filter(nw.col("organisation_id") >= 0)
-    of_individuals = _joined(engine, presences.filter(nw.col("individual")), individuals, "person_id")
-    rows = nw.concat([of_organisations.with_columns(actor_id=nw.col("organisation_id")), of_individuals])
-    return Cast(actors, engine.keep(rows))
+def _are_named(records: Records, person: IntArray) -> BoolArray:
+    """Say of each presence whether its person is named."""
+    people = records.people
+    named = people.loc[people["named"].to_numpy(dtype=bool), "person_id"].to_numpy(dtype="int64")
+    return places_of(named, person) >= 0
 
 
-def _named_people(records: Records, engine: Engine, presences: Table) -> Cast:
-    """Every named person, with the sector of the organisation they most often came for, else their own."""
-    has_place = (nw.col("organisation_id") >= 0) | nw.col("individual")
-    named = records.people.loc[records.people["named"], ["person_id"]].astype("int64")
-    rows = engine.keep(presences.filter(has_place).join(engine.table(named), on="person_id", how="inner"))
-    once = (
-        rows.filter(nw.col("organisation_id") >= 0).group_by("person_id", "organisation_id", "event_id").agg()
-    )
-    came_for = _commonest(engine, once, "organisation_id")
-    own = _own_sectors(engine, rows)
-    actors = named_people(records, came_for, own)
-    return Cast(actors, engine.keep(_joined(engine, rows, actors, "person_id")))
-
-
-def _joined(engine: Engine, rows: Table, actors: pd.DataFrame, ref: str) -> Table:
-    """Give each row the id of the actor that its column ``ref`` names; leave out the rows of others."""
-    ids = actors[["ref_id", "actor_id"]].rename(columns={"ref_id": ref}).astype("int64")
-    return rows.join(engine.table(ids), on=ref, how="inner")
-
-
-def _own_sectors(engine: Engine, rows: Table) -> "pd.Series[int]":
-    """Return the sector that each person who takes part for themselves most often gave; every row counts."""
-    return _commonest(engine, rows.filter(nw.col("individual")), "sector_id")
-
-
-def _commonest(engine: Engine, rows: Table, column: str) -> "pd.Series[int]":
+def _commonest(person: IntArray, value: IntArray) -> "pd.Series[int]":
     """Return each person's commonest value; ids follow code points, so the least one wins a tie."""
-    counts = engine.frame(
-        rows.group_by("person_id", column).agg(n_rows=nw.len()), sort_by=["person_id", "n_rows", column]
-    )
-    most = counts.sort_values(["person_id", "n_rows", column], ascending=[True, False, True])
-    result: pd.Series[int] = most.drop_duplicates("person_id").set_index("person_id")[column]
-    return result
+    order = order_by(person, value)
+    person, value = person[order], value[order]
+    first = np.flatnonzero(changes(person, value))
+    times = np.diff(first, append=len(person))
+    person, value = person[first], value[first]
+    most = order_by(person, -times, value)
+    most = most[changes(person[most])]
+    return pd.Series(value[most], index=pd.Index(person[most], name="person_id"))

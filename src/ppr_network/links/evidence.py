@@ -7,39 +7,56 @@ from ppr_network.links.meetings import Meetings
 from ppr_network.rules import window_of, window_starts
 from ppr_network.settings import Settings
 
+PAIRED_UP_TO = 500  # actors at a plenary from which all pairs are made; 10,000 would make 50 million
+
 
 def meetings_together(meetings: Meetings) -> Table:
     """Return a row per pair and non-plenary event: a, b, event_id, day, window, origin, strength_units."""
     known = ("event_id", "day", "window", "origin", "strength_units")
     contacts = meetings.facts.filter(~nw.col("plenary") & (nw.col("n_actors") >= 2)).select(*known)
-    present = meetings.attendance.join(contacts, on="event_id", how="inner")
-    pairs = _renamed(present, "a").join(_renamed(meetings.attendance, "b"), on="event_id", how="inner")
-    return pairs.filter((nw.col("a") < nw.col("b")) & in_two_persons()).select("a", "b", *known)
+    return _pairs_at(meetings.attendance, contacts).select("a", "b", *known)
 
 
 def plenaries_together(meetings: Meetings, pairs: Table) -> Table:
     """Return a row per plenary and pair of those given: a, b, event_id, day, window.
 
-    Pairs are looked up among those at a plenary, never made from it: a plenary of thousands makes millions. Each is
-    looked up from its end that was at fewer plenaries: a few actors are at very many.
+    Where a plenary is large, pairs are looked up among those who were there, never made from it.
     """
-    plenaries = meetings.facts.filter(nw.col("plenary")).select("event_id", "day", "window")
-    present = meetings.attendance.join(plenaries, on="event_id", how="inner")
-    counted = pairs.select("a", "b")
+    known, is_large = ("event_id", "day", "window"), nw.col("n_actors") > PAIRED_UP_TO
+    plenaries = meetings.facts.filter(nw.col("plenary") & (nw.col("n_actors") >= 2))
+    ends = pairs.select("a", "b")
+    small = plenaries.filter(~is_large).select(*known)
+    made = _pairs_at(meetings.attendance, small).join(ends, on=["a", "b"], how="inner")
+    large = meetings.attendance.join(plenaries.filter(is_large).select(*known), on="event_id", how="inner")
+    return nw.concat([made.select("a", "b", *known), _looked_up(ends, large)])
+
+
+def _pairs_at(attendance: Table, events: Table) -> Table:
+    """Return every two who were at an event in two persons, as a and b, with what is known of the event."""
+    present = attendance.join(events, on="event_id", how="inner")
+    pairs = _renamed(present, "a").join(_renamed(attendance, "b"), on="event_id", how="inner")
+    return pairs.filter((nw.col("a") < nw.col("b")) & in_two_persons())
+
+
+def _looked_up(pairs: Table, present: Table) -> Table:
+    """Return the events of those given at which both ends of a pair were, in two persons.
+
+    Each is looked up from its end that was at fewer of them: a few actors are at very many.
+    """
     for end in ("a", "b"):
         of_end = present.group_by("actor_id").agg(**{f"n_{end}": nw.len()}).rename({"actor_id": end})
-        counted = counted.join(of_end, on=end, how="inner")
+        pairs = pairs.join(of_end, on=end, how="inner")
     from_a = nw.col("n_a") <= nw.col("n_b")
     return nw.concat(
         [
-            _looked_up(counted.filter(from_a), present, ends=("a", "b")),
-            _looked_up(counted.filter(~from_a), present, ends=("b", "a")),
+            _from_one_end(pairs.filter(from_a), present, ends=("a", "b")),
+            _from_one_end(pairs.filter(~from_a), present, ends=("b", "a")),
         ]
     )
 
 
-def _looked_up(pairs: Table, present: Table, *, ends: tuple[str, str]) -> Table:
-    """Return the plenaries of one end of each pair at which the other end was too, in two persons."""
+def _from_one_end(pairs: Table, present: Table, *, ends: tuple[str, str]) -> Table:
+    """Return the events of one end of each pair at which the other end was too."""
     one, other = ends
     return (
         pairs.join(_renamed(present, one), on=one, how="inner")

@@ -1,6 +1,7 @@
 """The pairs with a class, with everything that links.csv says of them, in ids."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -20,11 +21,12 @@ AS_COUNTED = {  # what is handed on as it stands, and its type
 TEAM_NOT_KNOWN = -1
 
 
-def finished_pairs(
-    counted: Mapping[str, Any], sectors: NDArray[np.int64], challenge: Challenge
-) -> pd.DataFrame:
-    """Return the columns that :class:`ppr_network.model.Links` documents, as :func:`finished_columns` finds them."""
-    return in_words(finished_columns(counted, sectors, challenge))
+@dataclass(frozen=True)
+class Part:
+    """Links and their evidence as columns: class and origin of ``pairs`` are places in the lists of the rules."""
+
+    pairs: dict[str, Any]
+    evidence: dict[str, Any]
 
 
 def in_words(columns: Mapping[str, Any]) -> pd.DataFrame:

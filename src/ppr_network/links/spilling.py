@@ -2,7 +2,7 @@
 
 from ppr_network.contacts.meetings import events_of
 from ppr_network.contacts.register import register_between
-from ppr_network.links.arrays.actors import actors_of
+from ppr_network.links.actors import actors_of
 from ppr_network.model import Challenge
 from ppr_network.settings import Level
 

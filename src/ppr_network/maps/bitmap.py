@@ -9,7 +9,7 @@ from math import ceil, hypot
 from PIL import Image, ImageDraw, ImageFont
 
 from ppr_network.font import drawable, font_file
-from ppr_network.maps.paint import Line, Mark, Sheet, Words
+from ppr_network.maps.paint import Lines, Mark, Part, Sheet, Words
 from ppr_network.maps.shapes import corners
 from ppr_network.maps.view import Position
 
@@ -38,12 +38,13 @@ def png(sheet: Sheet) -> bytes:
     return file.getvalue()
 
 
-def _put(draw: ImageDraw.ImageDraw, part: Line | Mark | Words) -> None:
+def _put(draw: ImageDraw.ImageDraw, part: Part) -> None:
     """Draw one part."""
     match part:
-        case Line():
-            for start, end in _dashes(part):
-                draw.line((_at(start), _at(end)), fill=part.colour, width=_pixels(part.width))
+        case Lines():
+            width = _pixels(part.width)
+            for ends in _dashes(part) if part.dash else _full(part):
+                draw.line(ends, fill=part.colour, width=width)
         case Mark():
             for radius, colour in ((part.radius + EDGE / 2, "white"), (part.radius - EDGE / 2, part.colour)):
                 draw.polygon(
@@ -73,20 +74,34 @@ def _font(size: float, *, bold: bool) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(file, round(size * SCALE), layout_engine=ImageFont.Layout.BASIC)
 
 
-def _dashes(line: Line) -> Iterator[tuple[Position, Position]]:
-    """Return the pieces of a line that are drawn, all of it if it has no dashes."""
-    (x, y), (end_x, end_y) = line.start, line.end
-    length = hypot(end_x - x, end_y - y) if line.dash else 0.0
+def _full(lines: Lines) -> Iterator[tuple[Position, Position]]:
+    """Yield the two ends of each line."""
+    at = [_at(place) for place in lines.places]
+    for start, end in lines.ends:
+        yield at[start], at[end]
+
+
+def _dashes(lines: Lines) -> Iterator[tuple[Position, Position]]:
+    """Yield the two ends of each dash of dashed lines."""
+    for start, end in lines.ends:
+        for ends in _dashed(lines.places[start], lines.places[end], lines.dash):
+            yield _at(ends[0]), _at(ends[1])
+
+
+def _dashed(start: Position, end: Position, dash: tuple[int, ...]) -> Iterator[tuple[Position, Position]]:
+    """Yield the pieces of a line that are drawn, all of it if it is a point."""
+    (x, y), (end_x, end_y) = start, end
+    length = hypot(end_x - x, end_y - y)
     if not length:
-        yield line.start, line.end
+        yield start, end
         return
-    n_turns = ceil(length / sum(line.dash)) * len(line.dash)
-    turns = accumulate((step for step, _ in zip(cycle(line.dash), range(n_turns), strict=False)), initial=0.0)
+    n_turns = ceil(length / sum(dash)) * len(dash)
+    turns = accumulate((step for step, _ in zip(cycle(dash), range(n_turns), strict=False)), initial=0.0)
     for number, (first, last) in enumerate(pairwise(turns)):
         if number % 2 == 0 and first < length:
             parts = (first / length, min(last / length, 1.0))
-            start, end = ((x + part * (end_x - x), y + part * (end_y - y)) for part in parts)
-            yield start, end
+            first_at, last_at = ((x + part * (end_x - x), y + part * (end_y - y)) for part in parts)
+            yield first_at, last_at
 
 
 def _at(position: Position) -> Position:

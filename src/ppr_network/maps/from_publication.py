@@ -1,28 +1,29 @@
 """A publication as a map: who is on it, which links, from which day, and the sentences above it."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import date
-from operator import itemgetter
+from itertools import starmap
+from operator import attrgetter
 from typing import Any
 
 import networkx as nx
 import pandas as pd
 
-from ppr_network.backbone import MOST_ON_MAP, evidence_behind, strongest_links
+from ppr_network.backbone import MOST_ON_MAP, strongest_links
 from ppr_network.language import Language
+from ppr_network.maps.behind import evidence_of
 from ppr_network.maps.colourings import colourings_of
 from ppr_network.maps.headings import publication_headings
 from ppr_network.maps.kinds import KNOWN_BEFORE, kind_of, kinds_in
 from ppr_network.maps.layout import band_of, layout
 from ppr_network.maps.spacing import CELL_HEIGHT
 from ppr_network.maps.story import story_of
-from ppr_network.maps.view import Actor, Days, Evidence, Group, Kind, Link, MapView, Mark, Position, sizes
+from ppr_network.maps.view import Actor, Days, Group, Kind, Link, MapView, Mark, Position, sizes
 from ppr_network.model import Publication
 from ppr_network.palette import SHAPES, UNKNOWN
 
-EVIDENCE_SHOWN = 20
 MIN_TICK_DAYS = 30
 WORKING = 2  # the tier of a working link
 MET = {"before": "baseline", "during": "challenge", "after": "follow_up"}
@@ -52,7 +53,7 @@ def _positions(publication: Publication, union: "nx.Graph[str]") -> dict[str, Po
 def publication_view(publication: Publication) -> MapView:
     """Return the map of a publication, which the page and every picture are made of."""
     every = publication.links
-    publication = _as_large_as_shown(publication)
+    publication = replace(publication, links=strongest_links(every, MOST_ON_MAP))
     left_out = len(every) - len(publication.links)
     union = _union_graph(publication)
     positions = _positions(publication, union)
@@ -85,14 +86,6 @@ def _working(links: pd.DataFrame) -> tuple[int, int]:
     """Count the working links of a table before and in the challenge."""
     before, during = (int((links[f"tier_{window}"] >= WORKING).sum()) for window in ("baseline", "challenge"))
     return before, during
-
-
-def _as_large_as_shown(publication: Publication) -> Publication:
-    """Return a publication with the links that a page can hold, and what is behind them."""
-    links = strongest_links(publication.links, MOST_ON_MAP)
-    if len(links) == len(publication.links):
-        return publication
-    return replace(publication, links=links, evidence=evidence_behind(publication.evidence, links))
 
 
 def end_day(publication: Publication) -> int:
@@ -190,32 +183,35 @@ def _kinds_and_links(
     publication: Publication, names: Sequence[str]
 ) -> tuple[tuple[Kind, ...], tuple[Link, ...]]:
     """Return the kinds that occur and the links, faintest kind first."""
+    words, table = publication.language, publication.links
+    behind = evidence_of(table, publication.evidence, no_event=words["headings"]["no_event"])
+    keys = _keys(table)
+    kinds = tuple(kind for kind in kinds_in(words) if kind.key in set(keys))
     row_of = {name: i for i, name in enumerate(names)}
-    evidence, classes = _evidence(publication), publication.language["classes"]
-    day_0 = publication.settings.day_0
-    rows = _rows(publication.links)
-    keys = [kind_of(row["class"], new=row["new"] == "yes", cross_sector=row["cross_sector"]) for row in rows]
-    kinds = tuple(kind for kind in kinds_in(publication.language) if kind.key in keys)
-    index = {kind.key: i for i, kind in enumerate(kinds)}
-    links = []
-    for row, key in zip(rows, keys, strict=True):
-        behind = evidence.get((row["actor_a"], row["actor_b"]), [])
-        links.append(
-            Link(
-                a=row_of[row["actor_a"]],
-                b=row_of[row["actor_b"]],
-                kind=index[key],
-                day=_drawn_from(row, behind, day_0),
-                first=row["first_contact"] or "",
-                formed=row["formed"] or "",
-                said=classes[row["class"]],
-                evidence=_shown_evidence(behind),
-                n_evidence=len(behind),
-                before=row["tier_baseline"] >= WORKING,
-                during=row["tier_challenge"] >= WORKING,
-            )
-        )
-    return kinds, tuple(sorted(links, key=lambda link: (link.kind, link.a, link.b)))
+    kind_row = {kind.key: i for i, kind in enumerate(kinds)}
+    columns: dict[str, Iterable[Any]] = {
+        "a": [row_of[name] for name in table["actor_a"].tolist()],
+        "b": [row_of[name] for name in table["actor_b"].tolist()],
+        "kind": [kind_row[key] for key in keys],
+        "day": _drawn_from(table, behind.first, publication.settings.day_0),
+        "first": table["first_contact"].tolist(),
+        "formed": table["formed"].tolist(),
+        "said": [words["classes"][one] for one in table["class"].tolist()],
+        "evidence": behind.shown,
+        "n_evidence": behind.n,
+        "before": (table["tier_baseline"] >= WORKING).tolist(),
+        "during": (table["tier_challenge"] >= WORKING).tolist(),
+    }
+    rows = zip(*(columns[field.name] for field in fields(Link)), strict=True)
+    return kinds, tuple(sorted(starmap(Link, rows), key=attrgetter("kind", "a", "b")))
+
+
+def _keys(links: pd.DataFrame) -> list[str]:
+    """Return the kind of each link."""
+    columns = (links[name].tolist() for name in ("class", "new", "cross_sector"))
+    return [
+        kind_of(one, new=new == "yes", cross_sector=cross) for one, new, cross in zip(*columns, strict=True)
+    ]
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -225,35 +221,17 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(columns, row, strict=True)) for row in values]
 
 
-def _evidence(publication: Publication) -> dict[tuple[str, str], list[tuple[bool, str, str]]]:
-    """Return the counted evidence of each pair as (outside the challenge, date, event), sorted."""
-    behind: dict[tuple[str, str], list[tuple[bool, str, str]]] = {}
-    no_event = publication.language["headings"]["no_event"]
-    table = publication.evidence[(publication.evidence["counted"] == "yes").to_numpy(dtype=bool)]
-    columns = ("actor_a", "actor_b", "window", "date", "event")
-    for a, b, window, day, event in zip(*(table[column].tolist() for column in columns), strict=True):
-        behind.setdefault((a, b), []).append((window != "challenge", day or "", event or no_event))
-    for rows in behind.values():
-        rows.sort()
-    return behind
-
-
-def _shown_evidence(behind: Sequence[tuple[bool, str, str]]) -> tuple[Evidence, ...]:
-    """Return at most twenty pieces of evidence, those of the challenge before others, in order of date."""
-    shown = behind[:EVIDENCE_SHOWN]
-    if any(outside for outside, *_ in shown):
-        shown = sorted(shown, key=itemgetter(1, 2))
-    return tuple([Evidence(day, event) for _, day, event in shown])
-
-
-def _drawn_from(row: Mapping[str, Any], behind: Sequence[tuple[bool, str, str]], day_0: date) -> int | None:
-    """Return the day from which a link is drawn; ``None`` if it was there before or is undated."""
-    if row["class"] in KNOWN_BEFORE or row["class"] == "unknown_start":
-        return None
-    if not pd.isna(row["formed_day"]):
-        return int(row["formed_day"])
-    dates = [row["first_contact"]] if row["first_contact"] else sorted(d for _, d, _ in behind if d)
-    return (date.fromisoformat(dates[0]) - day_0).days if dates else None
+def _drawn_from(links: pd.DataFrame, dated: Sequence[str], day_0: date) -> Iterator[int | None]:
+    """Yield the day from which each link is drawn; ``None`` if it was there before or is undated."""
+    columns = (links[name].tolist() for name in ("class", "formed_day", "first_contact"))
+    for of_class, formed, first, evidence in zip(*columns, dated, strict=True):
+        if of_class in KNOWN_BEFORE or of_class == "unknown_start":
+            yield None
+        elif not pd.isna(formed):
+            yield int(formed)
+        else:
+            day = first or evidence
+            yield (date.fromisoformat(day) - day_0).days if day else None
 
 
 def _days(publication: Publication) -> Days | None:

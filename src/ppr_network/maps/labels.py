@@ -9,8 +9,12 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-Box = tuple[float, float, float, float]  # left, top, right, bottom
+from ppr_network.maps.view import Position
 
+Box = Sequence[float]  # left, top, right, bottom
+Array = NDArray[np.float64]
+
+CELL = 2.0  # pixels of a grid by which crowds are found
 LONGEST = 30  # characters of a name in a picture; the lists have all of it
 
 
@@ -39,15 +43,18 @@ def place_labels(
 ) -> list[Label]:
     """Return the labels that fit, tried in ``order``, beside, below or above their node."""
     taken = _Taken(discs)
+    texts = [shortened(disc.text) for disc in discs]
+    boxes = _candidates(discs, [text_width(text, font) for text in texts], font)
+    tried = _inside(boxes, bounds) & ~taken.surely_overlap(boxes)
+    is_worth_it = np.asarray(tried.any(axis=1)).tolist()
     labels: list[Label] = []
     for i in order:
         if len(labels) == limit:
             break
-        text = shortened(discs[i].text)
-        for box in _candidates(discs[i], text_width(text, font), font):
-            if _inside(box, bounds) and not taken.overlaps(box, but=i):
+        for box in boxes[i, tried[i]].tolist() if is_worth_it[i] else ():
+            if not taken.overlaps(box, but=i):
                 taken.add(box)
-                labels.append(Label(i, round(box[0], 1), round(box[3] - 0.25 * font, 1), text))
+                labels.append(Label(i, round(box[0], 1), round(box[3] - 0.25 * font, 1), texts[i]))
                 break
     return labels
 
@@ -62,6 +69,20 @@ class _Taken:
         self._tops = self._boxes[:, 1].tolist()
         self._tallest = float((self._boxes[:, 3] - self._boxes[:, 1]).max(initial=0.0))
         self._labels = np.empty((0, 4))
+        self._corner, self._middles = _summed([(disc.x, disc.y) for disc in discs])
+
+    def surely_overlap(self, boxes: Array) -> NDArray[np.bool_]:
+        """Tell which boxes have the middle of a disc well inside them: in a crowd nearly all, and no more need be asked."""
+        last_crossing = np.array(self._middles.shape[::-1]) - 1
+        ends = (
+            np.ceil((boxes[..., :2] - self._corner) / CELL),
+            np.floor((boxes[..., 2:] - self._corner) / CELL),
+        )
+        first, last = (end.clip(0, last_crossing).astype(np.int64) for end in ends)
+        (left, top), (right, bottom) = np.moveaxis(first, -1, 0), np.moveaxis(np.maximum(first, last), -1, 0)
+        n = self._middles
+        found: NDArray[np.bool_] = n[bottom, right] - n[top, right] - n[bottom, left] + n[top, left] > 0
+        return found
 
     def add(self, label: Box) -> None:
         """Take the room of a label."""
@@ -123,18 +144,33 @@ def _em(character: str) -> float:
     return 0.78 if character.isupper() or character in "mwMW@%…&" else 0.6
 
 
-def _candidates(disc: Disc, width: float, font: float) -> list[Box]:
-    """Return the places tried for a label: right, left, below, above."""
-    gap, height = disc.radius + 4, font * 1.25
-    x, y = disc.x, disc.y
-    return [
+def _summed(middles: Sequence[Position]) -> tuple[Array, NDArray[np.int64]]:
+    """Return the corner of a grid over places, and how many of them are above and left of each of its crossings."""
+    places = np.array(middles).reshape(-1, 2)
+    corner = places.min(axis=0, initial=0.0)
+    cell = ((places - corner) // CELL).astype(np.int64) + 1
+    n = np.zeros(cell.max(axis=0, initial=0)[::-1] + 1, dtype=np.int64)
+    np.add.at(n, (cell[:, 1], cell[:, 0]), 1)
+    return corner, n.cumsum(axis=0).cumsum(axis=1)
+
+
+def _candidates(discs: Sequence[Disc], widths: Sequence[float], font: float) -> Array:
+    """Return the four places tried for the label of each disc: right, left, below, above."""
+    x, y, radius = np.array([(disc.x, disc.y, disc.radius) for disc in discs]).reshape(-1, 3).T
+    gap, width, height = radius + 4, np.array(widths), font * 1.25
+    places = [
         (x + gap, y - height / 2, x + gap + width, y + height / 2),
         (x - gap - width, y - height / 2, x - gap, y + height / 2),
         (x - width / 2, y + gap, x + width / 2, y + gap + height),
         (x - width / 2, y - gap - height, x + width / 2, y - gap),
     ]
+    return np.array(places).transpose(2, 0, 1)
 
 
-def _inside(box: Box, bounds: Box) -> bool:
-    """Tell whether a box lies within the picture."""
-    return box[0] >= bounds[0] and box[1] >= bounds[1] and box[2] <= bounds[2] and box[3] <= bounds[3]
+def _inside(boxes: Array, bounds: Box) -> NDArray[np.bool_]:
+    """Tell which boxes lie within the picture."""
+    left, top, right, bottom = np.moveaxis(boxes, -1, 0)
+    inside: NDArray[np.bool_] = (
+        (left >= bounds[0]) & (top >= bounds[1]) & (right <= bounds[2]) & (bottom <= bounds[3])
+    )
+    return inside

@@ -1,11 +1,11 @@
 """A still picture as plain parts (lines, marks, words), and the parts as SVG."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from itertools import chain, groupby
+from itertools import groupby
 from typing import NamedTuple
 
 from ppr_network.maps.shapes import shape_svg
@@ -18,11 +18,11 @@ UNLINKED = 5.0  # radius of an actor without a link in the picture
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Line(NamedTuple):
-    """A straight line; ``dash`` in pixels, empty for a full line."""
+class Lines(NamedTuple):
+    """Straight lines of one look, each between two of some places; ``dash`` in pixels, empty for full lines."""
 
-    start: Position
-    end: Position
+    places: Sequence[Position]
+    ends: Sequence[tuple[int, int]]
     colour: str
     width: float
     dash: tuple[int, ...] = ()
@@ -49,6 +49,9 @@ class Words:
     halo: bool = False
 
 
+Part = Lines | Mark | Words
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A whole picture: its size in pixels, what it shows in words, and its parts from the back to the front."""
@@ -56,7 +59,7 @@ class Sheet:
     width: int
     height: int
     alt: str
-    parts: tuple[Line | Mark | Words, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -89,13 +92,16 @@ def as_is(kind: Kind) -> Kind:
 
 def link_lines(
     view: MapView, links: Sequence[Link], frame: Frame, look: Callable[[Kind], Kind] = as_is
-) -> list[Line]:
-    """Return the links in the order given: faintest kind first."""
+) -> list[Lines]:
+    """Return the links in the order given, faintest kind first; those of one look that follow one another together."""
     thin = max(0.3, min(1.0, frame.scale))
     kinds = [look(kind) for kind in view.kinds]
     looks = [(kind.colour, kind.width * thin, kind.dash) for kind in kinds]
     places = [frame.place(actor.position) for actor in view.actors]
-    return [Line(places[link.a], places[link.b], *looks[link.kind]) for link in links]
+    return [
+        Lines(places, [(link.a, link.b) for link in alike], *of_all)
+        for of_all, alike in groupby(links, lambda link: looks[link.kind])
+    ]
 
 
 def actor_marks(view: MapView, links: Sequence[Link], frame: Frame, *, scale: float) -> list[Mark]:
@@ -111,7 +117,7 @@ def actor_marks(view: MapView, links: Sequence[Link], frame: Frame, *, scale: fl
 
 def svg(sheet: Sheet) -> str:
     """Return a picture as a whole SVG document with an accessible name."""
-    lines = "\n".join(chain.from_iterable(_svg_of(key, parts) for key, parts in groupby(sheet.parts, _run)))
+    lines = "\n".join(map(_element, sheet.parts))
     box = f'viewBox="0 0 {sheet.width} {sheet.height}" width="{sheet.width}" height="{sheet.height}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img" aria-label="{safe(sheet.alt)}" '
@@ -120,28 +126,17 @@ def svg(sheet: Sheet) -> str:
     )
 
 
-def _run(part: Line | Mark | Words) -> str:
-    """Return the look of a line, by which lines one after another become one path; blank for all else."""
-    return stroke(part) if isinstance(part, Line) else ""
+def _path(lines: Lines) -> str:
+    """Return lines as one path, a quarter as long as an element for each."""
+    at = [f"{x:.1f} {y:.1f}" for x, y in lines.places]
+    ends = "".join([f"M{at[start]}L{at[end]}" for start, end in lines.ends])
+    return f'<path d="{ends}" fill="none" {stroke(lines)}/>'
 
 
-def _svg_of(look: str, parts: Iterable[Line | Mark | Words]) -> Iterator[str]:
-    """Yield parts as SVG elements; lines of one look are one path, a quarter as long as an element for each."""
-    if not look:
-        yield from (_element(part) for part in parts if not isinstance(part, Line))
-        return
-    ends = "".join(_stretch(part) for part in parts if isinstance(part, Line))
-    yield f'<path d="{ends}" fill="none" {look}/>'
-
-
-def _stretch(line: Line) -> str:
-    """Return a line as a piece of a path."""
-    (x1, y1), (x2, y2) = line.start, line.end
-    return f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
-
-
-def _element(part: Mark | Words) -> str:
-    """Return a mark or words as an SVG element."""
+def _element(part: Part) -> str:
+    """Return a part as an SVG element."""
+    if isinstance(part, Lines):
+        return _path(part)
     if isinstance(part, Mark):
         return shape_svg(part.shape, *part.place, part.radius, part.colour)
     x, y = part.place
@@ -151,8 +146,8 @@ def _element(part: Mark | Words) -> str:
     return f"<text {look}{weight}{halo}>{safe(part.text)}</text>"
 
 
-def stroke(line: Line | Kind) -> str:
-    """Return the look of a line or a kind of link as attributes."""
+def stroke(line: Lines | Kind) -> str:
+    """Return the look of lines or a kind of link as attributes."""
     return _stroke(line.colour, line.width, line.dash)
 
 

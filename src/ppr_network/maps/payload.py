@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from ppr_network.maps.headings import under_pictures
@@ -133,7 +134,9 @@ def _filled(**columns: list[Any]) -> dict[str, list[Any]]:
 
 def _evidence(links: Sequence[Link]) -> tuple[list[list[Any]], list[str]]:
     """Return the evidence of each link as date, row of event, date, ...; and the events' names."""
-    events = sorted({piece.event for link in links for piece in link.evidence})
+    pieces = set(chain.from_iterable(link.evidence for link in links))
+    events = sorted({piece.event for piece in pieces})
     row = {event: i for i, event in enumerate(events)}
-    flat = [[value for piece in link.evidence for value in (piece.date, row[piece.event])] for link in links]
+    as_told = {piece: (piece.date, row[piece.event]) for piece in pieces}
+    flat = [list(chain.from_iterable(map(as_told.__getitem__, link.evidence))) for link in links]
     return flat, events

@@ -16,8 +16,8 @@ from ppr_network.maps.paint import (
     PALE,
     RULE,
     Frame,
-    Line,
-    Mark,
+    Lines,
+    Part,
     Sheet,
     Words,
     actor_marks,
@@ -177,7 +177,7 @@ def _small_sheet(
     return Sheet(width, int(foot + 20 * len(source) + 16), still.caption, parts)
 
 
-def _small_drawing(view: MapView, still: Still, frame: Frame) -> tuple[Line | Mark, ...]:
+def _small_drawing(view: MapView, still: Still, frame: Frame) -> tuple[Part, ...]:
     """Return links and actors of a small picture; only what is new between sectors stands out."""
     marks = actor_marks(view, still.links, frame, scale=min(0.85, max(0.25, 1.3 * frame.scale)))
     return (*link_lines(view, still.links, frame, _few_kinds(still)), *marks)
@@ -189,7 +189,7 @@ def _few_kinds(still: Still) -> Callable[[Kind], Kind]:
     return lambda kind: kept.get(kind.key, kept.get("old", kind))
 
 
-def _drawing(view: MapView, links: Sequence[Link], frame: Frame, bounds: Box) -> list[Line | Mark | Words]:
+def _drawing(view: MapView, links: Sequence[Link], frame: Frame, bounds: Box) -> list[Part]:
     """Return links, the line above the unconnected, actors and labels, in that order."""
     scale = min(max(frame.scale, 0.25), 1.2)
     discs = [Disc(*frame.place(a.position), a.size * scale * 1.2, a.name) for a in view.actors]
@@ -204,14 +204,14 @@ def _drawing(view: MapView, links: Sequence[Link], frame: Frame, bounds: Box) ->
     ]
 
 
-def _band(view: MapView, frame: Frame, bounds: Box) -> list[Line | Mark | Words]:
+def _band(view: MapView, frame: Frame, bounds: Box) -> list[Part]:
     """Return the line above the unconnected actors and its word, if there are any."""
     if view.band is None:
         return []
     y = frame.place((0, view.band))[1]
     left, right = bounds[0] + 20, bounds[2] - 20
     word = view.words["script"]["band"]
-    return [Line((left, y), (right, y), RULE, 1.0), Words(word, (left, y - 6), FONT - 1, PALE)]
+    return [Lines(((left, y), (right, y)), ((0, 1),), RULE, 1.0), Words(word, (left, y - 6), FONT - 1, PALE)]
 
 
 def _source(publication: Publication, view: MapView) -> str:

@@ -1,7 +1,9 @@
 """What a map shows, as plain data: actors, links, sectors, days. The page and pictures walk it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from ppr_network.language import Language, english
@@ -167,11 +169,16 @@ class MapView:
 
     def n_of_kind(self, kind: int) -> int:
         """Return how many links are of a kind."""
-        return sum(link.kind == kind for link in self.links)
+        return self._of_kinds[kind]
 
     def n_in_group(self, group: int) -> int:
         """Return how many actors are in a group."""
         return sum(actor.group == group for actor in self.actors)
+
+    @cached_property
+    def _of_kinds(self) -> Counter[int]:
+        """How many links are of each kind."""
+        return Counter(link.kind for link in self.links)
 
 
 def sizes(degrees: Sequence[int]) -> list[float]:

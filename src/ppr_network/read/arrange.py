@@ -41,7 +41,8 @@ def arrange(sheets: Sequence[Cells], habits: Habits) -> list[Grid]:
         A table that has the required columns is always read as it is.
     """
     main = sheets[0]
-    if main.source.table == "attendance" and main.readable and not has_required(main, habits.columns):
+    may_be_other = main.source.table == "attendance" and main.readable and not main.broken
+    if may_be_other and not has_required(main, habits.columns):
         plain = [replace(sheet, records=list(sheet.records)) for sheet in sheets]
         plain[0] = replace(plain[0], findings=_about_itself(main))
         for layout in LAYOUTS:

@@ -38,7 +38,8 @@ class Cells:
     """What a file or sheet holds, headers included, as text.
 
     ``dates`` gives the positions of real spreadsheet dates, by index of the record. ``unread`` counts lines
-    that could not be made into records. ``readable`` is False if nothing is known of the content.
+    that could not be made into records, ``broken`` names records that could not be parted in cells and are blank here.
+    ``readable`` is False if nothing is known of the content.
     ``merged`` names the merged areas of a sheet, such as ``C1:F1``.
     ``header`` is the record with the headers where it is known; else it is the first that is not blank.
     """
@@ -49,6 +50,7 @@ class Cells:
     first_column: int = 0
     dates: Mapping[int, Sequence[int]] = field(default_factory=dict)
     unread: int = 0
+    broken: tuple[int, ...] = ()
     readable: bool = True
     header: int | None = None
     merged: tuple[str, ...] = ()

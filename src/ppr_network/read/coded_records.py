@@ -1,6 +1,6 @@
-"""Records of one width kept column by column: each different text once, and a whole number for every cell."""
+"""Records kept column by column: each different text once, and a whole number for every cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
@@ -84,10 +84,111 @@ class CodedRecords(Sequence[tuple[str, ...]]):
         """Return some of the records."""
         return CodedRecords(tuple(column.part(which) for column in self.columns))
 
+    def column(self, place: int) -> Column:
+        """Return the cells at one place."""
+        return self.columns[place]
+
+    def of_width(self, width: int) -> "CodedRecords":
+        """Return the records with so many cells each: without those beyond, or filled up with blank ones."""
+        return self if width == len(self.columns) else CodedRecords(tuple(map(self.column, range(width))))
+
+    def lengths(self) -> "NDArray[np.int64]":
+        """Return how many cells each record has."""
+        return np.full(len(self), len(self.columns))
+
+    def filled_from(self, place: int) -> NDArray[np.bool_]:
+        """Return which records hold more than white space from a place on."""
+        filled = np.zeros(len(self), dtype=bool)
+        for column in self.columns[place:]:
+            filled |= column.filled()
+        return filled
+
+    def changed(self, change: Callable[[Sequence[str]], Sequence[str]]) -> "CodedRecords":
+        """Return the records with other texts, one for each."""
+        return CodedRecords(tuple(Column(one.codes, change(one.texts)) for one in self.columns))
+
+    def with_any(self, wanted: Callable[[str], bool]) -> list[int]:
+        """Return the records that have a cell of some kind."""
+        found = np.zeros(len(self), dtype=bool)
+        for column in self.columns:
+            found |= column.among(set(filter(wanted, column.texts)))
+        return np.flatnonzero(found).tolist()
+
+
+@dataclass(frozen=True, eq=False)
+class RaggedRecords(CodedRecords):
+    """Records of which a few have fewer or more cells than nearly all, by their number.
+
+    In the columns stand as many cells of those as there are columns, blank ones where they are too short.
+    """
+
+    odd: Mapping[int, tuple[str, ...]]
+
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice):
+            return self.part(place)
+        odd = self.odd.get(range(len(self))[place])
+        return super().__getitem__(place) if odd is None else odd
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        for number, record in enumerate(super().__iter__()):
+            yield self.odd.get(number, record)
+
+    def part(self, which: "slice | NDArray[Any]") -> "RaggedRecords":
+        """Return some of the records, in their order."""
+        numbers = np.arange(len(self))[which]
+        there = np.isin(numbers, list(self.odd))
+        odd = {int(n): self.odd[int(numbers[n])] for n in np.flatnonzero(there)}
+        return RaggedRecords(super().part(which).columns, odd)
+
+    def column(self, place: int) -> Column:
+        """Return the cells at one place; blank where a record is too short to have one."""
+        if place < len(self.columns):
+            return self.columns[place]
+        codes, texts = np.zeros(len(self), dtype=np.int32), [""]
+        for number, record in self.odd.items():
+            if place < len(record):
+                codes[number] = len(texts)
+                texts.append(record[place])
+        return Column(codes, texts)
+
+    def of_width(self, width: int) -> CodedRecords:
+        """Return the records with so many cells each: without those beyond, or filled up with blank ones."""
+        return CodedRecords(tuple(map(self.column, range(width))))
+
+    def lengths(self) -> "NDArray[np.int64]":
+        """Return how many cells each record has."""
+        lengths = super().lengths()
+        lengths[list(self.odd)] = [len(record) for record in self.odd.values()]
+        return lengths
+
+    def filled_from(self, place: int) -> NDArray[np.bool_]:
+        """Return which records hold more than white space from a place on."""
+        filled = super().filled_from(place)
+        filled[[number for number, record in self.odd.items() if "".join(record[place:]).strip()]] = True
+        return filled
+
+    def changed(self, change: Callable[[Sequence[str]], Sequence[str]]) -> "RaggedRecords":
+        """Return the records with other texts, one for each."""
+        odd = {number: tuple(change(record)) for number, record in self.odd.items()}
+        return RaggedRecords(super().changed(change).columns, odd)
+
+    def with_any(self, wanted: Callable[[str], bool]) -> list[int]:
+        """Return the records that have a cell of some kind."""
+        among_odd = (number for number, record in self.odd.items() if any(map(wanted, record)))
+        return sorted({*super().with_any(wanted), *among_odd})
+
 
 def column_at(records: Sequence[Sequence[str]], place: int, *, start: int = 0) -> Column:
     """Return the cells of one column from a record on; blank where a record is too short to have one."""
     if isinstance(records, CodedRecords):
-        return records.columns[place].part(slice(start, None))
+        return records.column(place).part(slice(start, None))
     below = records[start:] if start else records
     return Column.of([record[place] if place < len(record) else "" for record in below])
+
+
+def numbered(cells: NDArray[np.object_], known: dict[str, int]) -> NDArray[np.int32]:
+    """Return the number of every cell among the texts that are known, adding those that are not."""
+    codes, texts = pd.factorize(cells)
+    numbers = np.array([known.setdefault(text, len(known)) for text in texts], dtype=np.int32)
+    return numbers[codes]

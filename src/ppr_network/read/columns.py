@@ -101,7 +101,7 @@ def build_table(table: str, grids: Sequence[Grid], matches: Mapping[Source, Matc
         positions = matches[grid.source].positions
         headers |= {ours: " + ".join(grid.headers[p] for p in places) for ours, places in positions.items()}
     cells = {name: joined([one[name].sorted() for one in columns]) for name in columns[0]}
-    numbers = np.concatenate([np.array([], dtype=np.int64), *(np.array(grid.numbers) for grid in own)])
+    numbers = np.concatenate([np.array([], dtype=np.int64), *(grid.numbers for grid in own)])
     rows = pd.DataFrame({**cells, "row": numbers.astype(np.int64)})[[*TABLES[table], *PLACED]]
     return RawTable(table, rows, frozenset(headers), headers)
 
@@ -147,10 +147,8 @@ def _column(grid: Grid, positions: Sequence[int]) -> Column:
 def _typed(grid: Grid, match: Match) -> Column:
     """Return, for each row, the names of our columns whose cell is a real date."""
     single = [(places[0], ours) for ours, places in match.positions.items() if len(places) == 1]
-    names = {dates: ";".join(ours for place, ours in single if place in dates) for dates in set(grid.dates)}
-    if len(names) == 1:
-        return _same(next(iter(names.values())), len(grid.rows))
-    return Column.of([names[dates] for dates in grid.dates])
+    names = [";".join(ours for place, ours in single if place in dates) for dates in grid.dates.kinds]
+    return Column(grid.dates.codes, names)
 
 
 def _not_used(grid: Grid, positions: Mapping[str, tuple[int, ...]]) -> list[Finding]:
@@ -218,7 +216,7 @@ def _absent_not_left_out(grid: Grid, place: int) -> Iterator[Finding]:
     column = column_at(grid.rows, place)
     away = column.among({text for text in column.texts if " ".join(text.split()).casefold() in AWAY})
     if " ".join(re.findall("[a-z]+", header.casefold())) in MARK_HEADERS and away.any():
-        numbers = [grid.numbers[i] for i in np.flatnonzero(away).tolist()]
+        numbers = grid.numbers[away].tolist()
         yield grid.source.finding(
             "warning",
             "column says that some did not come",

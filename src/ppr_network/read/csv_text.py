@@ -3,30 +3,99 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from ppr_network.formula_guard import unguarded
-from ppr_network.model import Finding, Severity
+from ppr_network.model import Finding
 from ppr_network.read.cells import Cells, Source, is_blank
-from ppr_network.read.coded_records import CodedRecords, Column
-from ppr_network.read.quick_csv import FEWEST, quick_records
+from ppr_network.read.coded_records import CodedRecords
+from ppr_network.read.csv_faults import LONG_CELL, LONGEST_CELL, broken_quotes, check_long_cells, rows_broken
+from ppr_network.read.csv_stream import streamed_records
+from ppr_network.read.csv_survey import Dialect, NotPlainError, head_of, survey
+from ppr_network.read.quick_csv import FEWEST, SIMPLE, quick_records
 from ppr_network.read.text_bytes import LOST, MIXED, decode_text, foreign_fault
-from ppr_network.spreadsheet import column_letter
+from ppr_network.telling import Tell, silent
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
 NO_COMMAS = "cells are not parted by commas"
 SAMPLE = 1000
-LONG_CELL = 1000
-LONGEST_CELL = 1_000_000  # of what Python reads at all; a sheet of Excel holds 32,767 characters in a cell
-MANY_LINES = 3
+LARGE = 64 * 1024**2  # bytes from which a file is not held in memory
 PIECE = 1024**2  # characters that are parted into lines at once
 MOST_KNOWN = 500_000  # different cells that are kept once each, however often they stand in the file
 
 _SEPARATOR_LINE = re.compile(r"sep=([^\s\"]|\t)\r?\n", re.IGNORECASE)
 
 Records = list[tuple[str, ...]]  # tuples of text cost the collector of garbage nothing, lists do
+
+
+def read_csv(path: Path, source: Source, *, stream_from: int = LARGE, tell: Tell = silent) -> Cells:
+    """Read a CSV or TSV file as cells.
+
+    A large file is never held in memory, as bytes or text, if it is in UTF-8, has neither NUL characters nor carriage
+    returns alone, and is of two columns or more, all of them parted as usual: then DuckDB reads it. Any other, and one in
+    which DuckDB sees something else than a survey of its lines says, is held whole and read by :func:`read_csv_text`.
+
+    Parameters
+    ----------
+    path
+        The file.
+    source
+        Where it comes from.
+    stream_from
+        Bytes from which a file is large.
+    tell
+        Called with a few words for every piece of a large file.
+
+    Returns
+    -------
+    Cells
+        The same as of :func:`read_csv_text`, but that rows in which text follows a closing quotation mark are told and
+        counted one by one (``broken``), and the rows below them are read.
+    """
+    cells = _streamed(path, source, tell) if path.stat().st_size >= stream_from else None
+    return read_csv_text(path.read_bytes(), source) if cells is None else cells
+
+
+def _streamed(path: Path, source: Source, tell: Tell) -> Cells | None:
+    """Read a large file as cells, or return None if it is not for this way."""
+    try:
+        head, mark = head_of(path)
+        if foreign_fault(head.encode()):
+            return None
+        text, separator = choose_separator(head, tabs_first=_is_tabs(source))
+        start = mark + len(head.encode()) - len(text.encode())
+        dialect = Dialect(separator, start, _usual_width(text, separator))
+        if separator not in SIMPLE or dialect.width < 2:
+            return None
+        found = survey(path, dialect, tell=tell)
+    except NotPlainError:
+        return None
+    records: Sequence[Sequence[str]] | None = streamed_records(
+        path, dialect, found, skip=int(len(text) < len(head)), tell=tell
+    )
+    if records is None:
+        return None
+    findings = rows_broken(source, [number + 1 for number in found.broken])
+    if found.lost:
+        findings.append(broken_quotes(source, found.n_records + 1, found.unread, found.lost))
+    elif found.special:
+        findings += check_long_cells(source, records, separator)
+    findings += _about_separator(source, separator)
+    records = _without_guards(records)
+    return Cells(source, records, unread=found.unread, broken=tuple(found.broken), findings=tuple(findings))
+
+
+def _usual_width(text: str, separator: str) -> int:
+    """Return how many cells most of the first records have."""
+    widths: Counter[int] = Counter()
+    with suppress(csv.Error):
+        widths.update(map(len, islice(_reader(text, separator, strict=True), SAMPLE)))
+    return max(widths, key=lambda width: (widths[width], width), default=0)
 
 
 def read_csv_text(data: bytes, source: Source, *, quick_from: int = FEWEST) -> Cells:
@@ -52,7 +121,7 @@ def read_csv_text(data: bytes, source: Source, *, quick_from: int = FEWEST) -> C
         finding = source.finding("error", kind, mend=mend)
         return Cells(source, readable=False, findings=(finding,))
     text, encoding, whole = decode_text(data)
-    text, separator = choose_separator(text, tabs_first=source.file.lower().endswith(".tsv"))
+    text, separator = choose_separator(text, tabs_first=_is_tabs(source))
     findings = _check_letters(source, text, separator, encoding if whole else "")
     text = text.replace("\0", "")
     records: Sequence[Sequence[str]] | None = quick_records(text, separator, fewest=quick_from)
@@ -60,9 +129,7 @@ def read_csv_text(data: bytes, source: Source, *, quick_from: int = FEWEST) -> C
     if records is None:
         records, unread, faults = _read_carefully(source, text, separator)
         findings += faults
-    if separator != ("\t" if source.file.lower().endswith(".tsv") else ","):
-        done = f"The cells were read as parted by {SEPARATORS.get(separator, repr(separator))}."
-        findings.append(source.finding("note", NO_COMMAS, done=done))
+    findings += _about_separator(source, separator)
     if text.startswith("'") or any(f"{before}'" in text for before in (separator, '"', "\n", "\r")):
         records = _without_guards(records)
     return Cells(source, records, unread=unread, findings=tuple(findings))
@@ -73,10 +140,23 @@ def _read_carefully(source: Source, text: str, separator: str) -> tuple[Records,
     records, lines, broken = _parse(text, separator)
     if broken:
         unread = sum(1 for _ in _lines(text)) - lines
-        return records, unread, [_broken_quotes(source, len(records) + 1, unread, broken)]
+        return records, unread, [broken_quotes(source, len(records) + 1, unread, broken)]
     if lines > len(records) or max(map(len, _lines(text)), default=0) > LONG_CELL:
-        return records, 0, _check_long_cells(source, records, separator)
+        return records, 0, check_long_cells(source, records, separator)
     return records, 0, []
+
+
+def _is_tabs(source: Source) -> bool:
+    """Return whether the name of a file says that tabs part its cells."""
+    return source.file.lower().endswith(".tsv")
+
+
+def _about_separator(source: Source, separator: str) -> list[Finding]:
+    """Tell what parts cells, if it is not what the name of the file says."""
+    if separator == ("\t" if _is_tabs(source) else ","):
+        return []
+    done = f"The cells were read as parted by {SEPARATORS.get(separator, repr(separator))}."
+    return [source.finding("note", NO_COMMAS, done=done)]
 
 
 def choose_separator(text: str, *, tabs_first: bool = False) -> tuple[str, str]:
@@ -142,22 +222,6 @@ def _parse(text: str, separator: str) -> tuple[Records, int, str]:
     return records, lines, ""
 
 
-def _broken_quotes(source: Source, row: int, unread: int, fault: str) -> Finding:
-    """Tell of the record at which reading stopped."""
-    if "limit" in fault:
-        kind = "cell is far too long"
-        problem = f"A cell of row {row} has more than {csv.field_size_limit():,} characters."
-    elif "expected after" in fault:
-        kind = "quotation mark in the middle of a cell"
-        problem = f"In row {row} text follows a closing quotation mark."
-    else:
-        kind = "quotation mark not closed"
-        problem = f"A quotation mark in row {row} is not closed, so all that follows seems to be one cell."
-    mend = f'{problem} Look for a stray " there; in a spreadsheet program, save the file again as CSV UTF-8.'
-    done = f"Nothing was read from row {row} on."
-    return source.finding("error", kind, row=row, count=unread, done=done, mend=mend)
-
-
 def _check_letters(source: Source, text: str, separator: str, encoding: str) -> list[Finding]:
     """Tell of bytes that are no letters, of NUL characters, and of Windows-1252."""
     findings = []
@@ -191,58 +255,10 @@ def _rows_with(text: str, separator: str, character: str | None) -> Iterator[int
             yield row
 
 
-def _check_long_cells(source: Source, records: Records, separator: str) -> list[Finding]:
-    """Tell of cells that a stray quotation mark may have made of several rows."""
-    swallowed: list[tuple[int, int, bool]] = []
-    long: list[tuple[int, int]] = []
-    width = len(next((record for record in records if not is_blank(record)), ()))
-    for row, record in enumerate(records, start=1):
-        for place, cell in enumerate(record):
-            lines = cell.splitlines() if "\n" in cell or "\r" in cell else ()
-            if any(line.count(separator) >= max(width - 1, 1) for line in lines[1:]):
-                swallowed.append((row, place, len(lines) > MANY_LINES))
-            elif len(lines) > MANY_LINES + 1 or len(cell) > LONG_CELL:
-                long.append((row, place))
-    return [*_swallowed_rows(source, swallowed), *_long_cells(source, long)]
-
-
-def _swallowed_rows(source: Source, cells: Sequence[tuple[int, int, bool]]) -> list[Finding]:
-    """Tell of cells with lines in them that look like rows of the table."""
-    if not cells:
-        return []
-    mend = (
-        'Look there for a quotation mark " that is opened in one row and closed in a later one. '
-        "If the cell is right, put its text on one line."
-    )
-    severity: Severity = "error" if any(many for _, _, many in cells) else "warning"
-    kind = "cell holds what looks like whole rows"
-    done = "It was read as one cell."
-    return [_about_cells(source, severity, kind, [place[:2] for place in cells], done=done, mend=mend)]
-
-
-def _long_cells(source: Source, cells: Sequence[tuple[int, int]]) -> list[Finding]:
-    """Tell of cells with many lines or characters."""
-    if not cells:
-        return []
-    kind = "cell with many lines or over 1,000 characters"
-    mend = "See whether a quotation mark is missing there."
-    return [_about_cells(source, "warning", kind, cells, mend=mend)]
-
-
-def _about_cells(
-    source: Source, severity: Severity, kind: str, cells: Sequence[tuple[int, int]], **details: Any
-) -> Finding:
-    """Return a finding about cells by row, counted from 1, and place."""
-    rows = tuple(dict.fromkeys(row for row, _ in cells))[:3]
-    letter = column_letter(cells[0][1])
-    return source.finding(severity, kind, row=rows[0], rows=rows, letter=letter, count=len(cells), **details)
-
-
 def _without_guards(records: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
     """Return records without the apostrophes that keep cells from starting a formula."""
     if isinstance(records, CodedRecords):
-        columns = (Column(one.codes, _without_guard(one.texts)) for one in records.columns)
-        return CodedRecords(tuple(columns))
+        return records.changed(_without_guard)
     return list(map(_without_guard, records))
 
 

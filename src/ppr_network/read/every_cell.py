@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ppr_network.read.cells import Cells, Source
-from ppr_network.read.csv_text import read_csv_text
+from ppr_network.read.csv_text import read_csv
 from ppr_network.read.parquet import read_parquet
 from ppr_network.read.workbook import read_workbook
 
@@ -21,7 +21,7 @@ def every_cell(path: Path, name: str) -> Sequence[Cells]:
         case ".parquet":
             sheets = [read_parquet(path, source)]
         case ".csv" | ".tsv":
-            sheets = [read_csv_text(path.read_bytes(), source)]
+            sheets = [read_csv(path, source)]
         case _:
             sheets = []
     return [cells for cells in sheets if cells.readable]

@@ -10,7 +10,7 @@ from ppr_network.model import SETTINGS_FILE, TABLES, Finding, InputFile, RawTabl
 from ppr_network.read.arrange import arrange
 from ppr_network.read.cells import Cells, Source
 from ppr_network.read.columns import Match, build_table, match_columns, placed
-from ppr_network.read.csv_text import read_csv_text
+from ppr_network.read.csv_text import read_csv
 from ppr_network.read.grid import Grid
 from ppr_network.read.language_file import is_own_file, read_words
 from ppr_network.read.layouts.long_table import Habits
@@ -64,7 +64,7 @@ def read_tables(folder: Path, *, tell: Tell = silent) -> RawTables:
     private: list[Finding] = []
     found = [(table, path) for table, paths in places.items() for path in paths]
     for table, path in told(tell, "reading the tables", found, called=lambda one: one[1].name):
-        sheets = _read_cells(path, Source(table, path.relative_to(folder).as_posix()))
+        sheets = _read_cells(path, Source(table, path.relative_to(folder).as_posix()), tell)
         grids += arrange(sheets, habits)
         for sheet in sheets:
             private += private_columns(sheet, settings.columns, day_0=settings.day_0)
@@ -90,7 +90,7 @@ def read_tables(folder: Path, *, tell: Tell = silent) -> RawTables:
     )
 
 
-def _read_cells(path: Path, source: Source) -> list[Cells]:
+def _read_cells(path: Path, source: Source, tell: Tell) -> list[Cells]:
     """Read one file by the reader for its kind: its sheets, if it has any."""
     try:
         with path.open("rb") as opened:
@@ -103,9 +103,9 @@ def _read_cells(path: Path, source: Source) -> list[Cells]:
             case ".xlsx":
                 return read_workbook(path, source)
             case ".parquet":
-                return [read_parquet(path, source)]
+                return [read_parquet(path, source, tell=tell)]
             case _:
-                return [read_csv_text(path.read_bytes(), source)]
+                return [read_csv(path, source, tell=tell)]
     except OSError as error:
         mend = f"The system says: {error.strerror}. Close it in other programs and see who may read it."
         finding = source.finding("error", "file cannot be opened", mend=mend)

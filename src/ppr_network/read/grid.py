@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import repeat
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ppr_network.model import Finding, RowCount
 from ppr_network.read.cells import Cells, Source, is_blank
@@ -15,11 +17,11 @@ from ppr_network.read.odd_rows import (
     full_sheet,
     odd_rows,
 )
+from ppr_network.read.real_dates import RealDates
 from ppr_network.spreadsheet import SheetColumns
 
 UNREADABLE = "after a quotation mark that is not closed"
 ABOVE = "title or other text above the table"
-NO_DATES: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,8 @@ class Grid:
     source: Source
     headers: tuple[str, ...]
     rows: Sequence[Sequence[str]]
-    numbers: tuple[int, ...]
-    dates: tuple[frozenset[int], ...]
+    numbers: NDArray[np.int64]
+    dates: RealDates
     row_count: RowCount
     readable: bool
     findings: tuple[Finding, ...]
@@ -67,7 +69,7 @@ def build_grid(cells: Cells) -> Grid:
     above = sum(map(is_blank, cells.records[:start]))
     reasons = Counter({reason: len(records) for reason, records in found.out.items()})
     reasons += Counter({BLANK_ROW: above, ABOVE: start - above, UNREADABLE: cells.unread})
-    numbers = tuple(cells.first_row + i for i in kept)
+    records = np.asarray(kept, dtype=np.int64)
     row_count = RowCount(
         table=cells.source.table,
         file=cells.source.file,
@@ -87,17 +89,21 @@ def build_grid(cells: Cells) -> Grid:
         ),
         *full_sheet(cells),
     ]
-    dates = (
-        tuple(map(frozenset, map(cells.dates.get, kept, repeat(()))))
-        if cells.dates
-        else (NO_DATES,) * len(kept)
-    )
+    dates = RealDates.of_records(cells.dates, records)
     columns = cells.source.columns(cells.first_row + start, cells.first_column, headers, {})
     return Grid(
-        cells.source, headers, rows, numbers, dates, row_count, cells.readable, tuple(findings), columns
+        cells.source,
+        headers,
+        rows,
+        records + cells.first_row,
+        dates,
+        row_count,
+        cells.readable,
+        tuple(findings),
+        columns,
     )
 
 
-def _between(blank: Sequence[int], kept: Sequence[int]) -> list[int]:
+def _between(blank: Sequence[int], kept: "Sequence[int] | NDArray[np.int64]") -> list[int]:
     """Return the blank records that have rows of the table below them."""
-    return [i for i in blank if kept and i < kept[-1]]
+    return [i for i in blank if len(kept) and i < kept[-1]]

@@ -1,13 +1,14 @@
 """Which records are rows of the table: the others are blank, totals, headers again, or wider than the headers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ppr_network.read.cells import Cells, is_blank
 from ppr_network.read.coded_records import CodedRecords
-from ppr_network.read.odd_rows import BLANK_ROW, HEADERS_AGAIN, TOO_MANY_CELLS, TOTALS, is_totals
+from ppr_network.read.odd_rows import BLANK_ROW, BROKEN, HEADERS_AGAIN, TOO_MANY_CELLS, TOTALS, is_totals
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Sorted:
     """
 
     rows: Sequence[Sequence[str]]
-    kept: Sequence[int]
+    kept: "Sequence[int] | NDArray[np.int64]"
     short: Sequence[int]
     out: dict[str, list[int]]
 
@@ -36,8 +37,10 @@ def sort_records(cells: Cells, start: int, headers: Sequence[str]) -> Sorted:
         As they are compared, with one blank for any white space.
     """
     if isinstance(cells.records, CodedRecords) and headers:
-        return _sort_coded(cells.records, start, headers)
-    return _sort_each(cells.records, start, headers)
+        found = _sort_coded(cells.records, start, headers)
+    else:
+        found = _sort_each(cells.records, start, headers)
+    return _without_broken(found, cells.broken, start)
 
 
 def _sort_each(records: Sequence[Sequence[str]], start: int, headers: Sequence[str]) -> Sorted:
@@ -46,7 +49,7 @@ def _sort_each(records: Sequence[Sequence[str]], start: int, headers: Sequence[s
     short: list[int] = []
     out: dict[str, list[int]] = {BLANK_ROW: [], TOO_MANY_CELLS: [], TOTALS: [], HEADERS_AGAIN: []}
     width = len(headers)
-    needed = max((i + 1 for i, header in enumerate(headers) if header), default=0)
+    needed = _needed(headers)
     usual = _usual_beginnings(records, headers)
     for i in range(start, len(records)):
         record = records[i]
@@ -65,20 +68,35 @@ def _sort_each(records: Sequence[Sequence[str]], start: int, headers: Sequence[s
 def _sort_coded(records: CodedRecords, start: int, headers: Sequence[str]) -> Sorted:
     """Sort records whose columns are at hand: looked at are those alone that may be none of the table."""
     below = records.part(slice(start, None))
-    filled = np.zeros(len(below), dtype=bool)
-    odd = below.columns[0].among({text for text in below.columns[0].texts if text.strip() == headers[0]})
-    for column in below.columns:
-        filled |= column.filled()
+    rows = below.of_width(len(headers))
+    too_many = below.filled_from(len(headers))
+    filled = rows.filled_from(0)
+    odd = rows.columns[0].among({text for text in rows.columns[0].texts if text.strip() == headers[0]})
+    for column in rows.columns:
         odd |= column.among({text for text in column.texts if is_totals([text])})
-    out: dict[str, list[int]] = {TOO_MANY_CELLS: [], TOTALS: [], HEADERS_AGAIN: []}
-    out[BLANK_ROW] = (np.flatnonzero(~filled) + start).tolist()
-    kept = filled
-    for place in np.flatnonzero(odd & filled).tolist():
+    out: dict[str, list[int]] = {TOTALS: [], HEADERS_AGAIN: []}
+    out[BLANK_ROW] = (np.flatnonzero(~filled & ~too_many) + start).tolist()
+    out[TOO_MANY_CELLS] = (np.flatnonzero(too_many) + start).tolist()
+    kept = filled & ~too_many
+    for place in np.flatnonzero(odd & kept).tolist():
         if reason := _reason(below[place], headers):
             out[reason].append(place + start)
             kept[place] = False
-    rows = below if kept.all() else below.part(kept)
-    return Sorted(rows, (np.flatnonzero(kept) + start).tolist(), [], out)
+    short = (np.flatnonzero(kept & (below.lengths() < _needed(headers))) + start).tolist()
+    return Sorted(rows if kept.all() else rows.part(kept), np.flatnonzero(kept) + start, short, out)
+
+
+def _needed(headers: Sequence[str]) -> int:
+    """Return how many cells a row must have for there to be one under every header."""
+    return max((i + 1 for i, header in enumerate(headers) if header), default=0)
+
+
+def _without_broken(found: Sorted, broken: Sequence[int], start: int) -> Sorted:
+    """Return what was found, with records that could not be parted in cells as such, not as blank ones."""
+    if not broken:
+        return found
+    blank = [i for i in found.out[BLANK_ROW] if i not in broken]
+    return replace(found, out={**found.out, BLANK_ROW: blank, BROKEN: [i for i in broken if i >= start]})
 
 
 def _reason(record: Sequence[str], headers: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ TOO_MANY_CELLS = "more cells than headers"
 TOO_FEW_CELLS = "fewer cells than headers"
 TOTALS = "row of totals"
 HEADERS_AGAIN = "headers again"
+BROKEN = "text after a closing quotation mark"
 LIMITS = {65_536: "an old Excel workbook", 1_048_576: "an Excel workbook"}  # rows of a sheet
 
 _TOTAL = re.compile(r"(?:grand |sub[ -]?)?totals?(?: attendance| attendees)?:?|sum:?|count:?", re.IGNORECASE)

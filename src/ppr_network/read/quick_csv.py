@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ppr_network.read.coded_records import CodedRecords, Column
+from ppr_network.read.coded_records import CodedRecords, Column, numbered
 
 FEWEST = 512 * 1024  # characters from which it is worth while
 PIECE = 8 * 1024**2  # characters that are parted at once
@@ -44,7 +44,7 @@ def quick_records(text: str, separator: str, *, fewest: int) -> CodedRecords | N
         known = known or [{} for _ in range(width)]
         codes = codes or [[] for _ in range(width)]
         for place, cells in enumerate(_columns(piece, separator)):
-            codes[place].append(_coded(cells, known[place]))
+            codes[place].append(numbered(cells, known[place]))
     return CodedRecords(
         tuple(Column(np.concatenate(parts), list(texts)) for parts, texts in zip(codes, known, strict=True))
     )
@@ -88,10 +88,3 @@ def _columns(piece: bytes, separator: str) -> Iterator[NDArray[np.object_]]:
     )
     for place in range(frame.shape[1]):
         yield frame[place].to_numpy(dtype=object)
-
-
-def _coded(cells: NDArray[np.object_], known: dict[str, int]) -> NDArray[np.int32]:
-    """Return the number of every cell among the texts that are known, adding those that are not."""
-    codes, texts = pd.factorize(cells)
-    numbers = np.array([known.setdefault(text, len(known)) for text in texts], dtype=np.int32)
-    return numbers[codes]

@@ -66,6 +66,11 @@ def coded_words(words: Words) -> Coded:
     return Coded(np.array(distinct, dtype=object), code)
 
 
+def spelt_out(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with the words of its columns in every row."""
+    return table.astype({name: object for name, kind in table.dtypes.items() if kind == "category"})
+
+
 def order_of(columns: Sequence[Coded], then: Sequence[Callable[[IntArray], Words]] = ()) -> IntArray:
     """Return the places of the rows sorted by columns, the first above all; equal rows as they stand.
 

@@ -11,6 +11,7 @@ from datetime import date
 import pandas as pd
 
 from ppr_network.model import Links
+from ppr_network.release.coded import spelt_out
 from ppr_network.release.words import iso_dates
 
 ATTRIBUTES = ("sector", "newcomer", "first_seen", "last_seen", "active_baseline", "active_follow_up")
@@ -116,7 +117,7 @@ class People:
 
 def links_of_people(table: pd.DataFrame, people: People, day_0: date) -> pd.DataFrame:
     """Return links.csv in which rows about people tell no team, no sector that is withheld, and months for days."""
-    table = table.copy()
+    table = spelt_out(table)
     either = people.at(table, "a") | people.at(table, "b")
     for end in ("a", "b"):
         here = people.at(table, end)
@@ -147,7 +148,7 @@ def evidence_of_people(table: pd.DataFrame, people: People, named: set[tuple[str
 
     Of a meeting that is not named no row of the other side is told either.
     """
-    table = table.astype(object)
+    table = spelt_out(table)
     either = people.at(table, "a") | people.at(table, "b")
     meetings = zip(table["event"], table["date"], strict=True)
     hidden = either & pd.Series([meeting not in named for meeting in meetings], index=table.index, dtype=bool)

@@ -9,17 +9,22 @@ import pandas as pd
 from ppr_network.model import EVIDENCE_COLUMNS, LINK_COLUMNS, WINDOWS, Links
 from ppr_network.release.coded import CodeArray, Coded, IntArray, coded, order_of
 from ppr_network.release.sources import Sources, sources_of
-from ppr_network.release.words import Words, iso_date, sector_words, three_ways, yes_no
+from ppr_network.release.words import Words, iso_date, sector_words
 
 NEVER = -1_000_000  # a day before all days, where there is none
 NO_WINDOW = -1
 NO_YES = np.array(["no", "yes"], dtype=object)
+THREE_WAYS = np.array(["", "no", "yes"], dtype=object)  # of -1, 0 and 1
+MARKS = ("new", "provisional", "plenary_only_prior", "start_unknown")
 KINDS = np.array(["meeting", "plenary", "partnership"], dtype=object)
 Names = Mapping[int, str]
 
 
 def links_table(links: Links, names: Names) -> pd.DataFrame:
-    """Return links.csv: a row per pair with a class, ends and rows in the order of what is shown."""
+    """Return links.csv: a row per pair with a class, ends and rows in the order of what is shown.
+
+    Its texts are categories: each is there once, however many rows there are.
+    """
     pairs = links.pairs
     first, second = _in_shown_order(pairs, names)
     ends = coded(first, names), coded(second, names)
@@ -32,22 +37,15 @@ def links_table(links: Links, names: Names) -> pd.DataFrame:
         "sector_b": coded(second, sectors),
         "first_contact": _dates(links, pairs["first_contact_day"]),
         "formed": _dates(links, pairs["formed_day"]),
+        "cross_sector": Coded(THREE_WAYS, pairs["cross"].to_numpy(dtype=np.int8) + 1),
+        "same_team": Coded(THREE_WAYS, pairs["same_team"].to_numpy(dtype=np.int8) + 1),
     }
-    marks = {
-        "cross_sector": three_ways(pairs["cross"]),
-        "new": yes_no(pairs["new"]),
-        "provisional": yes_no(pairs["provisional"]),
-        "same_team": three_ways(pairs["same_team"]),
-        "plenary_only_prior": yes_no(pairs["plenary_only_prior"]),
-        "start_unknown": yes_no(pairs["start_unknown"]),
+    words |= {name: Coded(NO_YES, pairs[name].to_numpy(dtype=np.int8)) for name in MARKS}
+    columns = {name: column.column(order) for name, column in words.items()}
+    columns |= {
+        name: pairs[name].take(order).reset_index(drop=True) for name in LINK_COLUMNS if name not in words
     }
-    columns = {name: column.of(order) for name, column in words.items()}
-    columns |= {name: column[order] for name, column in marks.items()}
-    texts = {name: pd.Series(column, dtype=object, copy=False) for name, column in columns.items()}
-    numbers = {
-        name: pairs[name].take(order).reset_index(drop=True) for name in LINK_COLUMNS if name not in texts
-    }
-    return pd.DataFrame({name: (texts | numbers)[name] for name in LINK_COLUMNS}, copy=False)
+    return pd.DataFrame({name: columns[name] for name in LINK_COLUMNS}, copy=False)
 
 
 def evidence_table(links: Links, names: Names) -> pd.DataFrame:

@@ -23,12 +23,6 @@ def yes_no(values: pd.Series) -> Words:
     return np.where(values.to_numpy(dtype=bool), "yes", "no").astype(object)
 
 
-def three_ways(values: pd.Series) -> Words:
-    """Return yes for 1, no for 0, nothing for -1."""
-    words: Words = np.array(["no", "yes", ""], dtype=object)[values.to_numpy(dtype="int64")]
-    return words
-
-
 def iso_date(day_0: date, day: int) -> str:
     """Return the date of a day counted from day 0."""
     return (day_0 + timedelta(days=int(day))).isoformat()

@@ -1,7 +1,6 @@
 """All of the links of a challenge at one level, on arrays: pairs in blocks, joined."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -11,36 +10,25 @@ from ppr_network.contacts.together import together
 from ppr_network.links.arrays.evidence import evidence_of
 from ppr_network.links.arrays.facts import Columns, Counted, facts_of, same_team
 from ppr_network.links.arrays.whole import Block, Whole, in_turn
-from ppr_network.links.finished import finished_columns, has_follow_up, in_words
+from ppr_network.links.finished import Part, finished_columns, has_follow_up, in_words
 from ppr_network.model import FOLLOW_UP, TIERED, Challenge, Links
 from ppr_network.telling import Tell, silent, told
 
 
-@dataclass(frozen=True)
-class Part:
-    """The links of one block, as columns: class and origin of ``pairs`` are places in the lists of the rules."""
-
-    pairs: Columns
-    later_pairs: Columns
-    evidence: Columns
-    n_first_seen: int
-
-
 def links_in_memory(whole: Whole, *, memory: int | None = None, tell: Tell = silent) -> Links:
     """Return the links of a challenge; every table has the rows, in the order, that an engine gives."""
+
+    def frames(block: Block) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, int]:
+        counted = whole.counted(block)
+        part = _part(whole, counted, block)
+        later = pd.DataFrame(_later_pairs(counted, whole.challenge))
+        return in_words(part.pairs), later, pd.DataFrame(part.evidence, copy=False), _n_first_seen(counted)
+
     blocks = whole.blocks(memory)
-    parts = in_turn(lambda block: part_of(whole, block), blocks)
-    frames = [
-        (
-            in_words(part.pairs),
-            pd.DataFrame(part.later_pairs),
-            pd.DataFrame(part.evidence, copy=False),
-            part.n_first_seen,
-        )
-        for _, part in zip(told(tell, "finding the links", blocks), parts, strict=True)
-    ]
-    pairs, later_pairs, evidence, n_first_seen = map(list, zip(*frames, strict=True))
-    del frames
+    in_order = in_turn(frames, blocks)
+    found = [one for _, one in zip(told(tell, "finding the links", blocks), in_order, strict=True)]
+    pairs, later_pairs, evidence, n_first_seen = map(list, zip(*found, strict=True))
+    del found
     return Links(
         level=whole.level,
         challenge=whole.challenge,
@@ -57,7 +45,11 @@ def links_in_memory(whole: Whole, *, memory: int | None = None, tell: Tell = sil
 
 def part_of(whole: Whole, block: Block) -> Part:
     """Return the links of the pairs whose lower actor is one of a block."""
-    counted = whole.counted(block)
+    return _part(whole, whole.counted(block), block)
+
+
+def _part(whole: Whole, counted: Counted, block: Block) -> Part:
+    """Return the links among the pairs of a block."""
     a, b = counted.pairs.a[counted.classed], counted.pairs.b[counted.classed]
     exposed = together(whole.plenaries, a, b, times=whole.n_blocks)
     n_events_before = np.count_nonzero(whole.register.day < 0)
@@ -66,9 +58,7 @@ def part_of(whole: Whole, block: Block) -> Part:
     facts |= {"same_team": same_team(a, b, whole.teams), "n_plenaries_before": before}
     return Part(
         finished_columns(facts, whole.register.sector, whole.challenge),
-        _later_pairs(counted, whole.challenge),
         evidence_of(counted, exposed, whole.event_ids, whole.partnerships(block)),
-        _n_first_seen(counted),
     )
 
 

@@ -81,18 +81,20 @@ class Whole:
         a = held["organisation_a"].to_numpy(dtype="int64")
         return held[(a >= block[0]) & (a < block[1])]
 
-    def blocks(self, memory: int | None = None) -> list[Block]:
+    def blocks(self, memory: int | None = None, *, most: int | None = None) -> list[Block]:
         """Return runs of actors, first and one after the last, whose pairs are put together one run after the other.
 
         Parameters
         ----------
         memory
             Bytes that those which are worked on at once may take together; ``None``: what is quickest.
+        most
+            Meetings of pairs a run, about; ``None``: what is quickest on arrays.
         """
-        n = self.n_meetings
-        most = MEETINGS_AT_ONCE
+        most = most or MEETINGS_AT_ONCE
         if memory is not None:
             most = max(min(most, memory // (BYTES_A_MEETING * at_once())), FEWEST_AT_ONCE)
+        n = self.n_meetings
         of_block = (np.cumsum(n) - n) // most
         starts = [0, *(np.flatnonzero(np.diff(of_block)) + 1).tolist(), len(n)]
         return list(pairwise(starts))
@@ -166,10 +168,13 @@ def at_once() -> int:
     return min(cpu_count() or 1, MOST_BLOCKS)
 
 
-def in_turn(work: Callable[[Block], Found], blocks: Sequence[Block]) -> Iterator[Found]:
-    """Yield what comes of each block, in their order; several are worked on at once, on all cores."""
-    if len(blocks) == 1:
-        yield work(blocks[0])
+def in_turn(
+    work: Callable[[Block], Found], blocks: Sequence[Block], *, n: int | None = None
+) -> Iterator[Found]:
+    """Yield what comes of each block, in their order; ``n`` are worked on at once, or as many as there are cores."""
+    n = min(n or at_once(), len(blocks))
+    if n == 1:
+        yield from map(work, blocks)
         return
-    with ThreadPoolExecutor(at_once()) as pool:
+    with ThreadPoolExecutor(n) as pool:
         yield from pool.map(work, blocks)

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from ppr_network.model import Finding, RowCount
 from ppr_network.read.cells import Cells, is_blank
 from ppr_network.read.columns import ColumnSettings
 from ppr_network.read.grid import ABOVE, UNREADABLE, Grid
 from ppr_network.read.odd_rows import BLANK_ROW
+from ppr_network.read.real_dates import RealDates
 from ppr_network.spreadsheet import SheetColumns
 
 COLUMNS = ("event", "date", "person", "organisation", "sector", "role", "team")
@@ -88,8 +91,8 @@ class LongTable:
             source,
             tuple(COLUMNS[i] for i in kept),
             tuple([row[i] for i in kept] for row in self._rows),
-            tuple(self._numbers),
-            tuple(self._dates),
+            np.array(self._numbers, dtype=np.int64),
+            RealDates.of_rows(self._dates),
             replace(count, read=count.used + sum(n for _, n in left_out)),
             readable=True,
             findings=(*self._cells.findings, *self._findings),
