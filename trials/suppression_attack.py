@@ -240,11 +240,9 @@ def full_summary(truth: Mapping[str, int], challenge: Challenge) -> dict[str, An
 def n_faults(links: Links, table: pd.DataFrame, shown: Mapping[int, Shown], tie_min: int) -> int:
     """Count the links that rest on too few people in any window up to the challenge."""
     behind = behind_pairs(links, shown)
-    return sum(
-        not behind[a, b].rests_on_enough(window, tie_min)
-        for a, b in zip(table["actor_a"], table["actor_b"], strict=True)
-        for window in range(CHALLENGE + 1)
-    )
+    shown_pairs = set(zip(table["actor_a"], table["actor_b"], strict=True))
+    is_shown = np.array([pair in shown_pairs for pair in behind.pairs], dtype=bool)
+    return int((~behind.rests_on_enough(tie_min)[is_shown]).sum()) + len(shown_pairs - set(behind.pairs))
 
 
 def told(release: Release) -> dict[str, int | None]:

@@ -122,10 +122,40 @@ def test_no_link_that_is_shown_rests_on_too_few(drawn):
     """On random challenges each window of each shown link rests on a partnership, nobody, or tie_min people."""
     for links in drawn:
         behind = behind_pairs(links, public_actors(links, KEY))
-        for a, b in public_table(links, KEY)[["actor_a", "actor_b"]].itertuples(index=False):
-            facts = behind[a, b]
-            few = {w for w, people in facts.people.items() if w <= 3 and 0 < len(people) < 3}
-            assert few <= facts.live
+        place = {pair: number for number, pair in enumerate(behind.pairs)}
+        for pair in public_table(links, KEY)[["actor_a", "actor_b"]].itertuples(index=False, name=None):
+            few = {w for w, n in enumerate(behind.people[place[pair]]) if 0 < n < 3}
+            live = {1: "live_baseline", 3: "live_challenge"}
+            assert {w for w in few if not (w in live and behind.says[live[w]][place[pair]])} == set()
+
+
+def test_dates_and_people_behind_two_nodes_are_those_counted_one_by_one(drawn):
+    """Meeting by meeting the same dates and the same people of both sides come together by window."""
+    for links in drawn:
+        shown = public_actors(links, KEY)
+        behind = behind_pairs(links, shown)
+        dates, people = one_by_one(links, {actor: node.name for actor, node in shown.items()})
+        for number, pair in enumerate(behind.pairs):
+            assert behind.dates[number].tolist() == [len(dates.get((pair, w), ())) for w in range(4)]
+            assert behind.people[number].tolist() == [len(people.get((pair, w), ())) for w in range(4)]
+        assert {pair for pair, _ in dates} <= set(behind.pairs)
+        assert behind.pairs == sorted(set(behind.pairs))
+
+
+def one_by_one(links, names):
+    """Return the dates and the people behind each two nodes and window, going through every piece of evidence."""
+    dates, people = {}, {}
+    presences = links.challenge.records.presences
+    eligible = presences[presences["eligible"]]
+    for row in links.evidence[links.evidence["counted"] & (links.evidence["event_id"] >= 0)].itertuples():
+        pair = tuple(sorted({names.get(row.a, ""), names.get(row.b, "")} - {""}))
+        if len(pair) == 2:
+            there = eligible[
+                (eligible["event_id"] == row.event_id) & eligible["organisation_id"].isin([row.a, row.b])
+            ]
+            dates.setdefault((pair, row.window), set()).add(row.day)
+            people.setdefault((pair, row.window), set()).update(there["person_id"])
+    return dates, people
 
 
 def test_people_have_no_public_release():

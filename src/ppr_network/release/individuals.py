@@ -4,6 +4,7 @@ This is about attributes, which stand in tables. Whom a person met is a pattern,
 :mod:`ppr_network.release.structural_risk` says how far it gives people away.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -60,7 +61,7 @@ def _shared_by(rows: list[Combination], k: int) -> list[Combination]:
     for give_up in STEPS:
         few = _of_few(own, k)
         own = [give_up(row) if row in few else row for row in own]
-    if own.count(NOTHING) in {0, *range(k, len(rows) + 1)}:
+    if own.count(NOTHING) == 0 or own.count(NOTHING) >= k:
         return own
     alike = rows
     for give_up in STEPS[:-1]:
@@ -87,13 +88,13 @@ STEPS: tuple[Callable[[Combination], Combination], ...] = (
 
 def _of_few(rows: list[Combination], k: int) -> set[Combination]:
     """Return the combinations of fewer than k rows."""
-    return {row for row in set(rows) if rows.count(row) < k}
+    return {row for row, n in Counter(rows).items() if n < k}
 
 
 def _joined_by_the_smallest(rows: list[Combination], k: int) -> list[Combination]:
     """Blank the smallest combinations until those with nothing told are k, or all."""
     while 0 < rows.count(NOTHING) < min(k, len(rows)):
-        smallest = min({*rows} - {NOTHING}, key=lambda row: (rows.count(row), row))
+        _, smallest = min((n, row) for row, n in Counter(rows).items() if row != NOTHING)
         rows = [NOTHING if row == smallest else row for row in rows]
     return rows
 

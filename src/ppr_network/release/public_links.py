@@ -1,19 +1,21 @@
 """The links that the public may see: between organisations and groups of them, each resting on enough people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ppr_network.contacts.meetings import runs
+from ppr_network.contacts.register import BoolArray, IntArray, distinct, pair_numbers
 from ppr_network.model import BASELINE, CHALLENGE, HISTORY, SET_UP, Links
 from ppr_network.release.merged import Shown
 from ppr_network.release.rounding import band
 from ppr_network.rules import CLASSES, NEW, PairFacts, choose_in_arrays, class_of, tier_of
 
-TOLD_BY = (HISTORY, BASELINE, SET_UP, CHALLENGE)  # the windows that the class of a link depends on
+N_WINDOWS = CHALLENGE + 1  # those up to the challenge, on which the class of a link depends
 LIVE = {"live_baseline": BASELINE, "live_challenge": CHALLENGE}
 PARTNERSHIPS = (*LIVE, "has_history", "has_set_up", "start_unknown")
 COLUMNS = (
@@ -22,25 +24,30 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass
+@dataclass(frozen=True)
 class Behind:
-    """What lies behind two nodes: dates and people at meetings by window, and what partnerships say."""
+    """What lies behind every two nodes that have any evidence, a row each: ``pairs`` are their names, in order and sorted.
 
-    dates: dict[int, set[int]] = field(default_factory=dict)
-    people: dict[int, set[int]] = field(default_factory=dict)
-    live: set[int] = field(default_factory=set)  # windows in which a dated partnership ran
-    history: bool = False
-    set_up: bool = False
-    start_unknown: bool = False
+    By pair and window up to the challenge: ``dates`` on which they met, and how many ``people`` of the two sides were
+    there. ``says``: what partnerships say of each pair, by name of ``PARTNERSHIPS``.
+    """
 
-    def n_dates(self, window: int) -> int:
-        """Return the dates on which they met in a window."""
-        return len(self.dates.get(window, ()))
+    pairs: list[tuple[str, str]]
+    dates: IntArray
+    people: IntArray
+    says: dict[str, BoolArray]
 
-    def rests_on_enough(self, window: int, tie_min: int) -> bool:
-        """Tell whether what is told of a window rests on a partnership, on enough people, or on nothing."""
-        people = self.people.get(window, ())
-        return not people or window in self.live or len(people) >= tie_min
+    def rests_on_enough(self, tie_min: int) -> BoolArray:
+        """Tell by pair and window whether what is told of it rests on a partnership, on enough people, or on nothing."""
+        enough: BoolArray = (self.people == 0) | (self.people >= tie_min)
+        for name, window in LIVE.items():
+            enough[:, window] |= self.says[name]
+        return enough
+
+    def only(self, kept: BoolArray) -> "Behind":
+        """Return what lies behind some of the pairs."""
+        says = {name: said[kept] for name, said in self.says.items()}
+        return Behind([*compress(self.pairs, kept.tolist())], self.dates[kept], self.people[kept], says)
 
 
 def public_links(links: Links, shown: Mapping[int, Shown], *, tie_min: int) -> pd.DataFrame:
@@ -62,122 +69,124 @@ def public_links(links: Links, shown: Mapping[int, Shown], *, tie_min: int) -> p
         ``COLUMNS``, sorted by the first two; ``dates_challenge`` in bands.
     """
     behind = behind_pairs(links, shown)
-    enough = {
-        pair: facts
-        for pair, facts in behind.items()
-        if all(facts.rests_on_enough(window, tie_min) for window in TOLD_BY)
-    }
-    return _table(links, enough, shown, tie_min)
+    enough: BoolArray = np.all(behind.rests_on_enough(tie_min), axis=1)
+    return _table(links, behind.only(enough), shown, tie_min)
 
 
-def behind_pairs(links: Links, shown: Mapping[int, Shown]) -> dict[tuple[str, str], Behind]:
-    """Return what lies behind every two nodes that have any evidence, by their names in order."""
-    names = {actor: node.name for actor, node in shown.items()}
-    behind: dict[tuple[str, str], Behind] = {}
-    people = _people_at(links)
-    evidence = links.evidence[links.evidence["counted"].astype(bool) & (links.evidence["event_id"] >= 0)]
-    columns = ("a", "b", "event_id", "window", "day")
-    for a, b, event, window, day in zip(*(evidence[name].tolist() for name in columns), strict=True):
-        pair = _pair(names, a, b)
-        if pair is None:
-            continue
-        facts = behind.setdefault(pair, Behind())
-        facts.dates.setdefault(window, set()).add(day)
-        facts.people.setdefault(window, set()).update(people.get((event, a), ()), people.get((event, b), ()))
-    for row in links.pairs[["a", "b", *PARTNERSHIPS]].to_dict("records"):
-        pair = _pair(names, row["a"], row["b"])
-        if pair is not None:
-            _add_partnerships(behind.setdefault(pair, Behind()), row)
-    return behind
+def behind_pairs(links: Links, shown: Mapping[int, Shown]) -> Behind:
+    """Return what lies behind every two nodes that have any evidence.
+
+    Parameters
+    ----------
+    links
+        At the level of organisations.
+    shown
+        What stands for each actor, by actor id.
+    """
+    names = sorted({node.name for node in shown.values()})
+    place = {name: number for number, name in enumerate(names)}
+    node_of = np.array(
+        [place[shown[actor].name] if actor in shown else -1 for actor in range(len(links.actors))]
+    )
+    met = links.evidence[links.evidence["counted"].to_numpy(dtype=bool) & (links.evidence["event_id"] >= 0)]
+    of_met, of_pairs = (_pair_numbers(node_of, table, len(names)) for table in (met, links.pairs))
+    known = distinct(np.concatenate([of_met[of_met >= 0], of_pairs[of_pairs >= 0]]))
+    told = (of_met >= 0) & (met["window"] <= CHALLENGE).to_numpy(dtype=bool)
+    met = met[told]
+    cell = np.searchsorted(known, of_met[told]) * N_WINDOWS + met["window"].to_numpy(dtype=np.int64)
+    day = met["day"].to_numpy(dtype=np.int64)
+    of_cell, person = np.concatenate([_people_of(links, met, end, cell) for end in ("a", "b")], axis=1)
+    first, second = (nodes.tolist() for nodes in np.divmod(known, max(1, len(names))))
+    n_cells = len(known) * N_WINDOWS
+    return Behind(
+        pairs=[(names[a], names[b]) for a, b in zip(first, second, strict=True)],
+        dates=_n_distinct(cell, day - day.min(initial=0), n_cells),
+        people=_n_distinct(of_cell, person, n_cells),
+        says={name: _said(links.pairs[name], of_pairs, known) for name in PARTNERSHIPS},
+    )
 
 
-def _add_partnerships(facts: Behind, row: Mapping[Any, Any]) -> None:
-    """Add what the records of one pair say beyond its meetings."""
-    facts.live |= {window for name, window in LIVE.items() if row[name]}
-    facts.history |= bool(row["has_history"])
-    facts.set_up |= bool(row["has_set_up"])
-    facts.start_unknown |= bool(row["start_unknown"])
+def _pair_numbers(node_of: IntArray, table: pd.DataFrame, n_nodes: int) -> IntArray:
+    """Return a number for the two nodes of each row, which sorts as their names; -1 if one is withheld or both are one."""
+    a, b = (node_of[table[end].to_numpy(dtype=np.int64)] for end in ("a", "b"))
+    first, second = np.minimum(a, b), np.maximum(a, b)
+    return np.where((first >= 0) & (first != second), first * n_nodes + second, -1)
 
 
-def _pair(names: Mapping[int, str], a: int, b: int) -> tuple[str, str] | None:
-    """Return the two names in order; None if one is withheld or both are one node."""
-    if a not in names or b not in names or names[a] == names[b]:
-        return None
-    first, second = sorted((names[a], names[b]))
-    return first, second
-
-
-def _people_at(links: Links) -> dict[tuple[int, int], set[int]]:
-    """Return who came for each organisation to each event, by event and actor id."""
+def _people_of(links: Links, met: pd.DataFrame, end: str, cell: IntArray) -> IntArray:
+    """Return the cell of each meeting beside each person who came to it for the organisation at one end: 2 by people."""
     rows = links.challenge.records.presences
     rows = rows[rows["eligible"].astype(bool) & (rows["organisation_id"] >= 0)]
-    rows = rows.sort_values(["event_id", "organisation_id"], kind="stable")
-    events, organisations, people = (
-        rows[column].to_numpy(dtype="int64") for column in ("event_id", "organisation_id", "person_id")
+    event, organisation, person = (
+        rows[column].to_numpy(dtype=np.int64) for column in ("event_id", "organisation_id", "person_id")
     )
-    is_first = (np.diff(events, prepend=-1) != 0) | (np.diff(organisations, prepend=-1) != 0)
-    bounds = [*np.flatnonzero(is_first).tolist(), len(rows)]
-    return {
-        (int(events[start]), int(organisations[start])): set(people[start:stop].tolist())
-        for start, stop in pairwise(bounds)
-    }
+    came = pair_numbers(event, organisation)
+    order = np.argsort(came, kind="stable")
+    came, person = came[order], person[order]
+    sought = pair_numbers(met["event_id"].to_numpy(dtype=np.int64), met[end].to_numpy(dtype=np.int64))
+    first = np.searchsorted(came, sought)
+    n_people = np.searchsorted(came, sought, side="right") - first
+    return np.array([np.repeat(cell, n_people), person[runs(first, n_people)]])
 
 
-def _table(
-    links: Links, behind: Mapping[tuple[str, str], Behind], shown: Mapping[int, Shown], tie_min: int
-) -> pd.DataFrame:
+def _n_distinct(cell: IntArray, value: IntArray, n_cells: int) -> IntArray:
+    """Count the different values of each cell: pairs by windows."""
+    width = int(value.max(initial=0)) + 1
+    return np.bincount(distinct(cell * width + value) // width, minlength=n_cells).reshape(-1, N_WINDOWS)
+
+
+def _said(column: "pd.Series[Any]", of_pairs: IntArray, known: IntArray) -> BoolArray:
+    """Tell of each pair of nodes whether a column says yes of any pair of theirs."""
+    yes = column.to_numpy(dtype=bool) & (of_pairs >= 0)
+    said: BoolArray = np.zeros(len(known), dtype=bool)
+    said[np.searchsorted(known, of_pairs[yes])] = True
+    return said
+
+
+def _table(links: Links, behind: Behind, shown: Mapping[int, Shown], tie_min: int) -> pd.DataFrame:
     """Return the pairs that have a class, in words."""
-    pairs = sorted(behind)
-    if not pairs:
+    if not behind.pairs:
         return pd.DataFrame(columns=list(COLUMNS))
-    classes, tiers = _classes(links, [behind[pair] for pair in pairs], pairs, shown)
+    classes, tiers = _classes(links, behind, shown)
     sector = {node.name: node.sector for node in shown.values()}
     rows = []
-    for (a, b), name, before, during in zip(pairs, classes, *tiers, strict=True):
+    n_dates, n_people = (of[:, CHALLENGE].tolist() for of in (behind.dates, behind.people))
+    for (a, b), name, before, during, n, who in zip(
+        behind.pairs, classes, *tiers, n_dates, n_people, strict=True
+    ):
         if name == "none":
             continue
-        facts = behind[a, b]
-        meetings = band(facts.n_dates(CHALLENGE)) if _met_openly(facts, tie_min) else ""
+        meetings = band(n) if who >= tie_min else ""  # partnership or not
         cross = ("yes" if sector[a] != sector[b] else "no") if sector[a] and sector[b] else ""
         new = "yes" if name in NEW else "no"
         rows.append((a, b, sector[a], sector[b], cross, name, new, int(before), int(during), meetings))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _met_openly(facts: Behind, tie_min: int) -> bool:
-    """Tell whether enough people were at the meetings of the challenge, partnership or not."""
-    return len(facts.people.get(CHALLENGE, ())) >= tie_min
-
-
 def _classes(
-    links: Links, behind: list[Behind], pairs: list[tuple[str, str]], shown: Mapping[int, Shown]
+    links: Links, behind: Behind, shown: Mapping[int, Shown]
 ) -> tuple[list[str], tuple[list[int], list[int]]]:
     """Return the class of each pair by the rules that hold for every link, and its tiers before and during."""
-    settings = links.challenge.settings
-    tiers = [
-        tier_of(
-            np.array([facts.n_dates(window) for facts in behind]),
-            np.array([window in facts.live for facts in behind]),
-            settings.links.min_events,
-            choose_in_arrays,
-        )
-        for window in (BASELINE, CHALLENGE)
-    ]
+    settings, says = links.challenge.settings, behind.says
+    before, during = (
+        tier_of(behind.dates[:, window], says[name], settings.links.min_events, choose_in_arrays)
+        for name, window in LIVE.items()
+    )
     seen, active = (
-        np.array([a in names and b in names for a, b in pairs])
+        np.array([a in names and b in names for a, b in behind.pairs])
         for names in (_active(links, shown, column) for column in ("active_baseline", "active_challenge"))
     )
     facts = PairFacts(
-        tier_baseline=tiers[0],
-        tier_challenge=tiers[1],
-        history=np.array([f.history or f.n_dates(HISTORY) > 0 for f in behind]),
-        set_up=np.array([f.set_up or f.n_dates(SET_UP) > 0 for f in behind]),
-        start_unknown=np.array([f.start_unknown for f in behind]),
+        tier_baseline=before,
+        tier_challenge=during,
+        history=says["has_history"] | (behind.dates[:, HISTORY] > 0),
+        set_up=says["has_set_up"] | (behind.dates[:, SET_UP] > 0),
+        start_unknown=says["start_unknown"],
         both_seen=seen,
         both_active=active,
     )
     codes = class_of(facts, settings.links.baseline, choose_in_arrays, interim=links.challenge.interim)
-    return [CLASSES[code] for code in codes], (tiers[0].tolist(), tiers[1].tolist())
+    return [CLASSES[code] for code in codes], (before.tolist(), during.tolist())
 
 
 def _active(links: Links, shown: Mapping[int, Shown], column: str) -> set[str]:
