@@ -17,6 +17,7 @@ import pandas as pd
 from ppr_network import __version__
 from ppr_network.clean.aliases import other_choices
 from ppr_network.clean.records import clean_records
+from ppr_network.collecting import collecting_put_off
 from ppr_network.engine.place import HERE, Place, opened
 from ppr_network.errors import FaultyInputsError, FolderInUseError
 from ppr_network.links.build import build_links
@@ -197,7 +198,7 @@ def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict
         publication.settings.name, publication.noticed, publication.row_counts, mark=publication.mark
     )
     pages["report.html"] = report_page(publication, pictures=pictures)
-    return pages | {f"figures/{name}": picture for name, picture in figures(publication).items()}
+    return pages | {f"figures/{name}": picture for name, picture in figures(publication, tell=tell).items()}
 
 
 def write_check(challenge: Challenge, to: "Destination") -> None:
@@ -238,6 +239,7 @@ def released(
     return replace(publication, file_mark=publication.mark if marked or release != "partner" else "")
 
 
+@collecting_put_off()
 def write(
     results: Results, terms: Terms, to: Destination, *, release: Release = "partner", tell: Tell = silent
 ) -> Publication:
