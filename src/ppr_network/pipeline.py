@@ -182,8 +182,9 @@ def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict
     tell("laying out the map")
     publication = as_shown(publication)
     view = publication_view(publication, tell=tell)
-    tell("writing the map")
+    tell("writing the map, 1 of 2 (small pictures)")
     small = small_pictures(publication, view)
+    tell("writing the map, 2 of 2 (page)")
     pages: dict[str, str | bytes] = {"map.html": map_page(publication, view, small)}
     tell("drawing the pictures")
     before, after = before_after_pictures(publication, view)
