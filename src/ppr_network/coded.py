@@ -33,9 +33,10 @@ def coded(texts: Iterable[str]) -> pd.Categorical:
     >>> column.codes.tolist(), list(column.categories)
     ([1, 0, 1], ['a', 'b'])
     """
-    known: dict[str, int] = {}
-    codes = np.fromiter((known.setdefault(text, len(known)) for text in texts), dtype=np.int32)
-    return from_codes(codes, list(known))
+    cells = list(texts)
+    place = {text: number for number, text in enumerate(sorted(set(cells)))}
+    codes = np.fromiter(map(place.__getitem__, cells), dtype=np.int32, count=len(cells))
+    return pd.Categorical.from_codes(codes, pd.Index(list(place), dtype=object), validate=False)
 
 
 def joined(parts: Sequence[pd.Categorical]) -> pd.Categorical:

@@ -140,12 +140,14 @@ def check_usable(challenge: Challenge) -> Challenge:
     return challenge
 
 
-def link_records(challenge: Challenge, *, level: Level = "organisation", place: Place = HERE) -> Links:
+def link_records(
+    challenge: Challenge, *, level: Level = "organisation", place: Place = HERE, tell: Tell = silent
+) -> Links:
     """Return the links of usable records at one level, computed at a place."""
     usable = check_usable(challenge)
     memory = place.memory if place.engine == "auto" else None
     with opened(place) as engine:
-        return build_links(usable, engine, level=level, memory=memory)
+        return build_links(usable, engine, level=level, memory=memory, tell=tell)
 
 
 def spilling_said(challenge: Challenge, place: Place, *, level: Level) -> str:
@@ -170,7 +172,7 @@ def size_in_words(n: int) -> str:
 def compute(challenge: Challenge, options: Options, *, tell: Tell = silent) -> Results:
     """Return everything that is computed of a challenge."""
     tell("finding the links")
-    links = link_records(challenge, level=options.level, place=options.place)
+    links = link_records(challenge, level=options.level, place=options.place, tell=tell)
     tell("measuring and testing")
     seed = challenge.settings.seed if options.seed is None else options.seed
     stress = StressPlan(options.stress, tell)

@@ -185,3 +185,19 @@ def test_both_at_once_are_those_one_by_one(monkeypatch, most_in_tables):
         assert [list(found.values()) for found in together] == [
             close(list(found.values())) for found in one_by_one
         ]
+
+
+def test_how_far_a_large_network_is_can_be_told(monkeypatch):
+    """What goes through the parts sees as many as there are, whether all nodes have a group or not."""
+    monkeypatch.setattr(measured, "MOST_IN_TABLES", 0)
+    monkeypatch.setattr(measured, "SOURCES_AT_ONCE", 10)
+    seen = []
+
+    def each(parts):
+        seen.append(len(parts))
+        return iter(parts)
+
+    graph = random_graph(3)
+    both_betweennesses(graph, each=each)
+    known = sum(value is not None for _, value in graph.nodes(data="sector"))
+    assert seen == [-(-known // 10), -(-len(graph) // 10)]

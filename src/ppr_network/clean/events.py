@@ -89,8 +89,9 @@ def describe_events(ledger: Ledger, described: pd.DataFrame, attendance: pd.Data
         preferred = "plenary" if column == "type" else ""
         of_day = settle(_days(dated), dated[column], preferred=preferred)
         of_name = settle(undated["event"], undated[column], preferred=preferred)
-        values = [of_day.get((event, day), of_name.get(event, "")) for event, day in days]
-        recorded[column] = pd.Series(values, dtype=object)
+        known = of_day or of_name
+        values = [of_day.get((event, day), of_name.get(event, "")) for event, day in days] if known else ""
+        recorded[column] = pd.Series(values, index=recorded.index, dtype=object)
     return recorded
 
 

@@ -13,6 +13,7 @@ from ppr_network.clean.naming import Naming, numbered, spellings
 from ppr_network.clean.organisations import FACTS
 from ppr_network.clean.text import commonest_spellings
 from ppr_network.coded import behind, chosen, different, looked_up, translated
+from ppr_network.contacts.register import order_by
 from ppr_network.model import RECORD_COLUMNS, Records
 
 _LAST = "\U0010ffff"  # sorts after every name
@@ -248,7 +249,7 @@ def _presences(understood: Understood, ids: _Ids) -> pd.DataFrame:
     }
     presences = _frame("presences", columns)
     order = ["event_id", "person_id", "organisation_id", "file_id", "row"]
-    return presences.iloc[np.lexsort([presences[c] for c in reversed(order)])].reset_index(drop=True)
+    return presences.iloc[order_by(*(presences[c].to_numpy() for c in order))].reset_index(drop=True)
 
 
 def _partnerships(ledger: Ledger, understood: Understood, ids: _Ids) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ppr_network.coded import as_coded, different, translated
 
-MOST_KEPT = 2**17  # texts whose key and shown form are kept, since the same names come again and again
+MOST_KEPT = 2**18  # texts whose key and shown form are kept, since the same names come again and again
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -57,8 +57,10 @@ def commonest_spellings(columns: Iterable["pd.Series[str]"]) -> dict[str, str]:
                 spelling = tidy(cell)
                 counts[spelling] = counts.get(spelling, 0) + count
     shown: dict[str, str] = {}
-    for spelling in sorted(counts, key=lambda text: (-counts[text], text)):
-        shown.setdefault(key(spelling), spelling)
+    for spelling, count in counts.items():
+        other = shown.setdefault(key(spelling), spelling)
+        if other is not spelling and (-count, spelling) < (-counts[other], other):
+            shown[key(spelling)] = spelling
     shown.pop("", None)
     return shown
 

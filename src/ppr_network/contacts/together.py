@@ -50,7 +50,7 @@ def attended(events: Events, keys: PairKeys, which: BoolArray, *, n_actors: int)
 
 
 def met_at(
-    meetings: Meetings, which: BoolArray, a: IntArray, b: IntArray, *, n_actors: int
+    meetings: Meetings, which: BoolArray, a: IntArray, b: IntArray, *, n_actors: int, times: int = 1
 ) -> tuple[IntArray, IntArray]:
     """Return which of some pairs were together, in two persons, at which of some events.
 
@@ -64,13 +64,15 @@ def met_at(
         The pairs.
     n_actors
         How many actors there are.
+    times
+        How often about as much is asked for.
 
     Returns
     -------
     pair, event
         The place of each among ``a`` and ``b``, in order, and among the events.
     """
-    pair, rank = together(attended(meetings, meetings.keys, which, n_actors=n_actors), a, b)
+    pair, rank = together(attended(meetings, meetings.keys, which, n_actors=n_actors), a, b, times=times)
     return pair, meetings.keys.in_time[rank]
 
 

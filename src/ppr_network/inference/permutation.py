@@ -1,7 +1,10 @@
 """N1, the label permutation test: whether a measure is related to the groups, the graph being kept."""
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+import os
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
 from math import factorial, nan, prod
 from typing import Any
@@ -21,6 +24,7 @@ CELLS_AT_ONCE = 4_000_000
 
 Labels = NDArray[np.int64]  # one a node
 Values = NDArray[np.float64]  # one a draw
+Deal = Callable[[], NDArray[Any]]  # gives labels, nodes by draws
 
 
 @dataclass(frozen=True)
@@ -120,8 +124,9 @@ def permutation_test(
         result = untested(observed, 0, enumerated=False, n=len(nodes), note=note)
         return replace(result, n_left_out=len(G) - len(nodes))
     name = f"N1 {getattr(statistic, '__name__', 'statistic')}"
-    blocks, enumerated = dealt(labels, cells, n_permutations, block_generators(seed, name))
-    draws = np.concatenate([*map(_evaluator(statistic, known, group, nodes, names), blocks)])
+    deals, enumerated = dealt(labels, cells, n_permutations, block_generators(seed, name))
+    evaluate = _evaluator(statistic, known, group, nodes, names)
+    draws = evaluated(deals, evaluate) if at_once else np.concatenate([evaluate(deal()) for deal in deals])
     result = _result(observed, draws, enumerated=enumerated, n=len(nodes))
     return replace(result, n_left_out=len(G) - len(nodes))
 
@@ -169,11 +174,27 @@ def _refusal(observed: float, labels: Labels, cells: list[Labels]) -> str:
 
 def dealt(
     labels: Labels, cells: list[Labels], n_permutations: int, generators: Iterator[np.random.Generator]
-) -> tuple[Iterator[NDArray[Any]], bool]:
-    """Return blocks of labels (nodes by draws) dealt anew within cells, and whether they are all that there are."""
-    enumerated = _n_arrangements(labels, cells) <= ENUMERATE_UP_TO
-    blocks = _all(labels, cells) if enumerated else _sample(labels, cells, n_permutations, generators)
-    return blocks, enumerated
+) -> tuple[Iterator[Deal], bool]:
+    """Return what deals blocks of labels (nodes by draws) anew within cells, and whether they are all that there are."""
+    if _n_arrangements(labels, cells) <= ENUMERATE_UP_TO:
+        return iter([partial(_all, labels, cells)]), True
+    at_once = max(1, CELLS_AT_ONCE // len(labels))
+    sizes = [min(at_once, n_permutations - start) for start in range(0, n_permutations, at_once)]
+    return (partial(_sample, labels, cells, *each) for each in zip(sizes, generators, strict=False)), False
+
+
+def evaluated(deals: Iterable[Deal], evaluate: Callable[[NDArray[Any]], NDArray[Any]]) -> NDArray[Any]:
+    """Return the values of each draw, block after block, worked out on all cores.
+
+    Parameters
+    ----------
+    deals
+        As :func:`dealt` returns them.
+    evaluate
+        From labels, nodes by draws, to values, draws first; it changes nothing that it shares.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return np.concatenate([*threads.map(lambda deal: evaluate(deal()), deals)])
 
 
 def _n_arrangements(labels: Labels, cells: list[Labels]) -> int:
@@ -198,32 +219,26 @@ def _arrangements(labels: Labels) -> Labels:
     return orders
 
 
-def _all(labels: Labels, cells: list[Labels]) -> Iterator[Labels]:
-    """Yield one block, nodes by arrangements, of every different labelling."""
+def _all(labels: Labels, cells: list[Labels]) -> Labels:
+    """Return one block, nodes by arrangements, of every different labelling."""
     block = labels[:, None]
     for cell in cells:
         orders = _arrangements(labels[cell]).T
         n_before, n_orders = block.shape[1], orders.shape[1]
         block = np.repeat(block, n_orders, axis=1)
         block[cell] = np.tile(orders, n_before)
-    yield block
+    return block
 
 
-def _sample(
-    labels: Labels, cells: list[Labels], n_permutations: int, generators: Iterator[np.random.Generator]
-) -> Iterator[NDArray[Any]]:
-    """Yield blocks, nodes by draws, of labels permuted within strata; each block by a generator of its own."""
-    small = np.int8 if labels.max() < 2**7 else np.int64
-    at_once = max(1, CELLS_AT_ONCE // len(labels))
-    for start in range(0, n_permutations, at_once):
-        block = np.tile(labels, (min(at_once, n_permutations - start), 1))
-        rng = next(generators)
-        if len(cells) == 1:
-            rng.permuted(block, axis=1, out=block)
-        else:
-            for cell in cells:
-                block[:, cell] = rng.permuted(block[:, cell], axis=1)
-        yield np.ascontiguousarray(block.astype(small).T)
+def _sample(labels: Labels, cells: list[Labels], n_draws: int, rng: np.random.Generator) -> NDArray[Any]:
+    """Return a block, nodes by draws, of labels permuted within strata."""
+    block = np.tile(labels, (n_draws, 1))
+    if len(cells) == 1:
+        rng.permuted(block, axis=1, out=block)
+    else:
+        for cell in cells:
+            block[:, cell] = rng.permuted(block[:, cell], axis=1)
+    return np.ascontiguousarray(block.astype(np.int8 if labels.max() < 2**7 else np.int64).T)
 
 
 def _evaluator(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ppr_network.edges import joined
 from ppr_network.inference.multiple_testing import benjamini_hochberg
-from ppr_network.inference.permutation import FEWEST_ACTORS, dealt
+from ppr_network.inference.permutation import FEWEST_ACTORS, dealt, evaluated
 from ppr_network.inference.pvalues import p_value
 from ppr_network.inference.randomness import block_generators
 
@@ -54,10 +54,10 @@ def sector_pair_tests(
     cells = _cells_to_test(names, labels, ends.shape[1])
     if len(labels) < FEWEST_ACTORS or not len(cells):
         return pd.DataFrame(columns=list(COLUMNS))
-    blocks, enumerated = dealt(
+    deals, enumerated = dealt(
         labels, [np.arange(len(labels))], n_permutations, block_generators(seed, "N1 sector pairs")
     )
-    draws = np.concatenate([_links_by_cell(block, ends, len(names)) for block in blocks])
+    draws = evaluated(deals, lambda block: _links_by_cell(block, ends, len(names)))
     observed = _links_by_cell(labels[:, None], ends, len(names))[0]
     place = (cells["code_a"] * len(names) + cells["code_b"]).to_numpy()
     low, high = np.quantile(draws[:, place], [0.025, 0.975], axis=0)

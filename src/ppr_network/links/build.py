@@ -9,6 +9,7 @@ from ppr_network.links.arrays.whole import whole_of
 from ppr_network.links.on_engine import links_on
 from ppr_network.model import Challenge, Links
 from ppr_network.settings import Level
+from ppr_network.telling import Tell, silent
 
 
 def build_links(
@@ -17,6 +18,7 @@ def build_links(
     *,
     level: Level = "organisation",
     memory: int | None = None,
+    tell: Tell = silent,
 ) -> Links:
     """Return every pair of actors that has a class, and the evidence behind it.
 
@@ -31,6 +33,8 @@ def build_links(
         ``organisation``: actors are organisations and individuals. ``person``: actors are named people.
     memory
         How many bytes the blocks that are worked on at once may take together; ``None``: about a gigabyte.
+    tell
+        Called with a few words before each block.
 
     Returns
     -------
@@ -41,7 +45,8 @@ def build_links(
     if engine is None:
         register = register_between(challenge, actors, level=level)
         if pair_keys(register).fit:
-            return links_in_memory(whole_of(challenge, actors, register, level=level), memory=memory)
+            whole = whole_of(challenge, actors, register, level=level)
+            return links_in_memory(whole, memory=memory, tell=tell)
         engine = Engine()
     with engine.forgetting():
         return links_on(engine, challenge, actors, level=level)

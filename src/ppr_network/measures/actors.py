@@ -11,9 +11,10 @@ from ppr_network.measures.newcomers import is_newcomer
 from ppr_network.measures.positions import positions
 from ppr_network.model import BASELINE, CHALLENGE, FOLLOW_UP, Links
 from ppr_network.rules import NEW
+from ppr_network.telling import Tell, silent
 
 
-def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
+def actor_counts(links: Links, graph: "nx.Graph[int]", *, tell: Tell = silent) -> pd.DataFrame:
     """Return a row per actor, in the order of actor ids.
 
     Parameters
@@ -22,6 +23,8 @@ def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
         Of one level.
     graph
         The working links of the challenge, nodes are actor ids.
+    tell
+        Called with a few words before each step.
 
     Returns
     -------
@@ -34,7 +37,7 @@ def actor_counts(links: Links, graph: "nx.Graph[int]") -> pd.DataFrame:
     for name, window in (("baseline", BASELINE), ("challenge", CHALLENGE), ("follow_up", FOLLOW_UP)):
         counts[f"events_{name}"] = events_attended(links, window)
     whole = _structure(graph).astype(dict.fromkeys(STRUCTURE[:3], "Int64") | {"strength": "float64"})
-    counts = counts.join(whole, on="actor_id").join(positions(graph), on="actor_id")
+    counts = counts.join(whole, on="actor_id").join(positions(graph, tell=tell), on="actor_id")
     new = links.pairs[links.pairs["class"].isin(NEW)]
     counts["new_links"] = _pairs_by_actor(new, counts["actor_id"])
     counts["new_cross_sector_links"] = _pairs_by_actor(new[new["cross"] == 1], counts["actor_id"])

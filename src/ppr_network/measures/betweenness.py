@@ -1,7 +1,7 @@
 """How far nodes lie on the shortest paths of others: of all others, or of those in two groups."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from math import nan
@@ -17,6 +17,7 @@ from ppr_network.measures.groups import FloatArray, GroupedEdges, IntArray, grou
 
 MOST_IN_TABLES = 500  # nodes: up to here tables of all nodes by all are quicker than loading a compiled loop
 SOURCES_AT_ONCE = 64
+Each = Callable[[Sequence[Any]], Iterator[Any]]
 
 
 def betweenness(G: "nx.Graph[Any]") -> dict[Any, float]:
@@ -47,10 +48,7 @@ def betweenness(G: "nx.Graph[Any]") -> dict[Any, float]:
     >>> betweenness(nx.path_graph(3))
     {0: 0.0, 1: 1.0, 2: 0.0}
     """
-    place = {node: i for i, node in enumerate(G)}
-    tail, head = joined(G, place)
-    apart = np.arange(len(place))
-    return dict(zip(place, _shares_of_pairs(tail, head, [apart])[0].tolist(), strict=True))
+    return _of_all(G)
 
 
 def cross_group_betweenness(G: "nx.Graph[Any]", group: str = "sector") -> dict[Any, float]:
@@ -99,7 +97,7 @@ def cross_group_betweenness(G: "nx.Graph[Any]", group: str = "sector") -> dict[A
 
 
 def both_betweennesses(
-    G: "nx.Graph[Any]", group: str = "sector"
+    G: "nx.Graph[Any]", group: str = "sector", *, each: Each = iter
 ) -> tuple[dict[Any, float], dict[Any, float]]:
     """Return :func:`betweenness` and :func:`cross_group_betweenness`: where all nodes have a group, in one go.
 
@@ -109,6 +107,8 @@ def both_betweennesses(
         Undirected graph.
     group
         Node attribute that holds the group.
+    each
+        Goes through the parts that a large graph is worked out in, and may tell how many there are.
 
     Raises
     ------
@@ -117,9 +117,18 @@ def both_betweennesses(
     """
     edges = grouped_edges(G, group)
     if len(edges.nodes) < len(G):
-        return betweenness(G), cross_group_betweenness(G, group)
-    values = _shares_of_pairs(edges.tail, edges.head, [np.arange(len(edges.nodes)), edges.codes])
+        across = _shares_of_pairs(edges.tail, edges.head, [edges.codes], each)
+        return _of_all(G, each), _by_node(G, edges, across[0])
+    values = _shares_of_pairs(edges.tail, edges.head, [np.arange(len(edges.nodes)), edges.codes], each)
     return _by_node(G, edges, values[0]), _by_node(G, edges, values[1])
+
+
+def _of_all(G: "nx.Graph[Any]", each: Each = iter) -> dict[Any, float]:
+    """Return the betweenness of each node, all nodes being apart."""
+    place = {node: i for i, node in enumerate(G)}
+    tail, head = joined(G, place)
+    apart = np.arange(len(place))
+    return dict(zip(place, _shares_of_pairs(tail, head, [apart], each)[0].tolist(), strict=True))
 
 
 def _by_node(G: "nx.Graph[Any]", edges: GroupedEdges, values: FloatArray) -> dict[Any, float]:
@@ -128,14 +137,16 @@ def _by_node(G: "nx.Graph[Any]", edges: GroupedEdges, values: FloatArray) -> dic
     return {node: found.get(node, nan) for node in G}
 
 
-def _shares_of_pairs(tail: IntArray, head: IntArray, ways: Sequence[IntArray]) -> list[FloatArray]:
+def _shares_of_pairs(
+    tail: IntArray, head: IntArray, ways: Sequence[IntArray], each: Each = iter
+) -> list[FloatArray]:
     """Return what share of the pairs of two groups, of which it is none, each node lies between, for ways to group them."""
     n = len(ways[0])
     ends = (np.concatenate([tail, head]), np.concatenate([head, tail]))
     linked = csr_array((np.ones(2 * len(tail)), ends), shape=(n, n))
     linked.data[:] = 1.0
     if n > MOST_IN_TABLES:
-        between = [*_by_source(linked, np.array(ways))]
+        between = [*_by_source(linked, np.array(ways), each)]
     else:
         levels = _levels(linked)
         between = [_dependencies(levels, linked, np.not_equal.outer(codes, codes)) for codes in ways]
@@ -149,21 +160,21 @@ def _share(between: FloatArray, codes: IntArray) -> FloatArray:
     return np.asarray(np.divide(between, n_pairs, out=np.full(n, nan), where=n_pairs > 0))
 
 
-def _by_source(linked: csr_array, ways: IntArray) -> FloatArray:
+def _by_source(linked: csr_array, ways: IntArray, each: Each) -> FloatArray:
     """Add up the same node by node, on all cores; the sums do not depend on how many there are."""
     kernel = import_module("ppr_network.measures.betweenness_kernel")
     start, neighbours = linked.indptr.astype(np.int64), linked.indices.astype(np.int32)
     n = ways.shape[1]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        parts = threads.map(
-            lambda first: kernel.dependencies(
-                start, neighbours, ways, first, min(first + SOURCES_AT_ONCE, n)
-            ),
-            range(0, n, SOURCES_AT_ONCE),
-        )
+        parts = [
+            threads.submit(
+                kernel.dependencies, start, neighbours, ways, first, min(first + SOURCES_AT_ONCE, n)
+            )
+            for first in range(0, n, SOURCES_AT_ONCE)
+        ]
         total = np.zeros(ways.shape)
-        for part in parts:
-            total += part
+        for part in each(parts):
+            total += part.result()
         return total / 2
 
 

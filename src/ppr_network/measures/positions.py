@@ -3,6 +3,7 @@
 Of people nothing is told: who brokers between whom is personal data.
 """
 
+from functools import partial
 from typing import Any
 
 import networkx as nx
@@ -11,19 +12,23 @@ import pandas as pd
 from ppr_network.measures.betweenness import betweenness, both_betweennesses
 from ppr_network.measures.brokerage import brokerage_roles
 from ppr_network.measures.structural_holes import constraint
+from ppr_network.telling import Tell, silent, told
 
 POSITIONS = ("constraint", "betweenness", "cross_group_betweenness", "brokerage")
 LEAST_ACTORS = 8
+FINDING = "finding positions in the network"
 ACROSS_SECTORS = ["itinerant", "gatekeeper", "liaison"]
 
 
-def positions(graph: "nx.Graph[Any]") -> pd.DataFrame:
+def positions(graph: "nx.Graph[Any]", *, tell: Tell = silent) -> pd.DataFrame:
     """Return a row per organisation: its constraint, betweenness, and brokerage between sectors.
 
     Parameters
     ----------
     graph
         Nodes with ``kind`` and, where known, ``sector``. People take part as nodes and get no row.
+    tell
+        Called with a few words before each step.
 
     Returns
     -------
@@ -35,12 +40,14 @@ def positions(graph: "nx.Graph[Any]") -> pd.DataFrame:
     organisations = [node for node, kind in graph.nodes(data="kind") if kind == "organisation"]
     if len(graph) < LEAST_ACTORS or not organisations:
         return _typed(pd.DataFrame(columns=list(POSITIONS)))
+    tell(FINDING)
     table = pd.DataFrame({"constraint": constraint(graph)}, columns=list(POSITIONS))
     if not nx.get_node_attributes(graph, "sector"):
         table["betweenness"] = betweenness(graph)
     else:
-        table["betweenness"], table["cross_group_betweenness"] = map(pd.Series, both_betweennesses(graph))
         table["brokerage"] = brokerage_roles(graph)[ACROSS_SECTORS].sum(axis=1, skipna=False)
+        both = both_betweennesses(graph, each=partial(told, tell, FINDING))
+        table["betweenness"], table["cross_group_betweenness"] = map(pd.Series, both)
     return _typed(table.loc[organisations])
 
 

@@ -24,6 +24,7 @@ from ppr_network.telling import told
 NOT_PERTURBED = StressPlan()
 # Each looks at the run and adds its rows to measures.csv and its tables to figures/.
 TOPICS: tuple[Callable[[Run], Topic], ...] = (time_topic, sharing, newness, chance, survival)
+N_STEPS = 3  # of measuring the whole
 BEFORE_GRID = 3  # topics; the grid, which needs the links alone, is counted beside all of them
 
 
@@ -46,28 +47,31 @@ def results_of(
     with ThreadPoolExecutor(1) as beside:
         counted = beside.submit(grid, links)
         graph = network_of(links, window="challenge", min_tier=2)
-        stress.tell("testing new links")
-        headline = headline_of(links, graph, seed=seed, n_permutations=n_permutations)
-        stress.tell("finding positions in the network")
-        actors = actor_counts(links, graph)
+        headline = headline_of(links, graph, seed=seed, n_permutations=n_permutations, tell=stress.tell)
+        actors = actor_counts(links, graph, tell=stress.tell)
         run = Run(links, graph, actors, headline, seed, n_permutations, stress)
         topics = [topic(run) for topic in told(stress.tell, "measuring and testing", TOPICS)]
         stress.tell("counting under other rules")
         topics.insert(BEFORE_GRID, counted.result())
-    stress.tell("measuring the whole")
+    steps = told(stress.tell, "measuring the whole", range(N_STEPS))
+    next(steps)
+    summary = summary_of(links, headline, seed=seed, n_permutations=n_permutations, stress=stress.much)
+    next(steps)
+    measures = measures_table(
+        links,
+        graph,
+        Evidence(headline.new, headline.new_cross_sector, headline.coverage),
+        headline.ei,
+        benchmarks=[*benchmark_rows(headline.placebo, headline.redated), extrapolation_row(links)],
+        topics=[row for topic in topics for row in topic.measures],
+    )
+    next(steps)
     return Results(
         links=links,
         seed=seed,
         n_permutations=n_permutations,
-        summary=summary_of(links, headline, seed=seed, n_permutations=n_permutations, stress=stress.much),
-        measures=measures_table(
-            links,
-            graph,
-            Evidence(headline.new, headline.new_cross_sector, headline.coverage),
-            headline.ei,
-            benchmarks=[*benchmark_rows(headline.placebo, headline.redated), extrapolation_row(links)],
-            topics=[row for topic in topics for row in topic.measures],
-        ),
+        summary=summary,
+        measures=measures,
         actors=actors,
         curve=formation_curve(links.pairs, last_day(links)),
         mixing=mixing_table(links.pairs, links.actors.set_index("actor_id")["sector_id"]),

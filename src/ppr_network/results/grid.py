@@ -35,19 +35,23 @@ def grid(links: Links) -> Topic:
         (size, least, *counts, (size, least) == own)
         for size in sizes
         for least, counts in zip(
-            dates, _counts(under(register, plenary_above=size), most, dates), strict=True
+            dates,
+            _counts(under(register, plenary_above=size), most, dates, times=len(sizes)),
+            strict=True,
         )
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return Topic([_measure(cell) for cell in table.to_dict("records")], {"plenary-grid": table})
 
 
-def _counts(register: Register, most: Meetings, dates: list[int]) -> Iterator[tuple[int, int, int]]:
+def _counts(
+    register: Register, most: Meetings, dates: list[int], *, times: int
+) -> Iterator[tuple[int, int, int]]:
     """Yield what is counted under each number of dates; ``most``: the meetings where no size makes a plenary."""
     events, keys = events_of(register), most.keys
     here = ~events.plenary[keys.in_time][keys.rank_of(most.key)]
     meetings = Meetings(**vars(events), keys=keys, key=most.key[here])
-    yield from bounds_by_dates(register, meetings, dates)
+    yield from bounds_by_dates(register, meetings, dates, times=times)
 
 
 def _measure(cell: dict[Any, Any]) -> dict[str, Any]:

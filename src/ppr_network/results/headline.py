@@ -16,6 +16,9 @@ from ppr_network.measures.baseline_of_links import baseline_records
 from ppr_network.measures.ei import ei_index
 from ppr_network.measures.new_links import Range, count_new_links, count_unknown_sector
 from ppr_network.model import BASELINE, CHALLENGE, Links
+from ppr_network.telling import Tell, silent, told
+
+N_STEPS = 4
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,9 @@ class Headline:
     ei: PermutationResult
 
 
-def headline_of(links: Links, graph: "nx.Graph[Any]", *, seed: int, n_permutations: int) -> Headline:
+def headline_of(
+    links: Links, graph: "nx.Graph[Any]", *, seed: int, n_permutations: int, tell: Tell = silent
+) -> Headline:
     """Return the headline of a challenge.
 
     Parameters
@@ -44,22 +49,28 @@ def headline_of(links: Links, graph: "nx.Graph[Any]", *, seed: int, n_permutatio
         From which each test takes a generator of its own.
     n_permutations
         Draws of each test.
+    tell
+        Called with a few words before each step.
     """
+    steps = told(tell, "testing new links", range(N_STEPS))
+    next(steps)
     coverage = baseline_coverage(baseline_records(links))
+    next(steps)
+    redated = meetings_redated(
+        redating_input(links), seed=seed, n_permutations=n_permutations, last_day=last_day(links)
+    )
+    next(steps)
+    placebo = placebo_windows(
+        placebo_input(links), recording_of(links, coverage.grade), seed=seed, n_permutations=n_permutations
+    )
+    next(steps)
     return Headline(
         new=count_new_links(links.pairs),
         new_cross_sector=count_new_links(links.pairs, cross_sector=True),
         unknown_sector=count_unknown_sector(links.pairs),
         coverage=coverage,
-        redated=meetings_redated(
-            redating_input(links), seed=seed, n_permutations=n_permutations, last_day=last_day(links)
-        ),
-        placebo=placebo_windows(
-            placebo_input(links),
-            recording_of(links, coverage.grade),
-            seed=seed,
-            n_permutations=n_permutations,
-        ),
+        redated=redated,
+        placebo=placebo,
         ei=_ei_test(links, graph, seed, n_permutations),
     )
 

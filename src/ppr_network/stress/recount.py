@@ -101,7 +101,7 @@ def classed(register: Register, meetings: Meetings, pairs: Pairs) -> Recount:
 
 
 def bounds_by_dates(
-    register: Register, meetings: Meetings, dates: Sequence[int]
+    register: Register, meetings: Meetings, dates: Sequence[int], *, times: int = 1
 ) -> Iterator[tuple[int, int, int]]:
     """Yield the bounds of the new cross-sector links if other numbers of dates made a working link.
 
@@ -113,6 +113,8 @@ def bounds_by_dates(
         Of that register.
     dates
         Each at least 1.
+    times
+        How often about as much is asked for.
 
     Yields
     ------
@@ -125,7 +127,7 @@ def bounds_by_dates(
     strict = [(code == ESTABLISHED) & (cross == 1) for code in codes]
     which = np.flatnonzero(np.any(strict, axis=0))
     exposed = np.zeros(len(cross), dtype=bool)
-    exposed[which] = _only_at_plenaries(register, meetings, pairs, which)
+    exposed[which] = _only_at_plenaries(register, meetings, pairs, which, times=times)
     for code, certain in zip(codes, strict, strict=True):
         mid, high = IS_NEW[code] & (cross == 1), MAY_BE_NEW[code] & (cross != 0)
         yield int((certain & ~exposed).sum()), int(mid.sum()), int(high.sum())
@@ -153,12 +155,15 @@ def under(register: Register, **rules: int) -> Register:
     return replace(register, settings=register.settings.model_copy(update={"links": links}))
 
 
-def _only_at_plenaries(register: Register, meetings: Meetings, pairs: Pairs, which: IntArray) -> BoolArray:
+def _only_at_plenaries(
+    register: Register, meetings: Meetings, pairs: Pairs, which: IntArray, *, times: int = 1
+) -> BoolArray:
     """Say of some pairs whether a plenary before day 0, and nothing else, had them both."""
     something_else = pairs.dates[which][:, ONLY_BEFORE].sum(axis=1) > 0
     something_else |= (pairs.flags["dated_before"] | pairs.flags["undated_ended"])[which]
     exposed: BoolArray = np.zeros(len(which), dtype=bool)
     plenaries = meetings.plenary & (register.day < 0)
-    exposed[met_at(meetings, plenaries, pairs.a[which], pairs.b[which], n_actors=register.n_actors)[0]] = True
+    a, b = pairs.a[which], pairs.b[which]
+    exposed[met_at(meetings, plenaries, a, b, n_actors=register.n_actors, times=times)[0]] = True
     exposed &= ~something_else
     return exposed

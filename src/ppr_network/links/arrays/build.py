@@ -12,9 +12,10 @@ from ppr_network.links.arrays.facts import Columns, Counted, facts_of, same_team
 from ppr_network.links.arrays.whole import Block, Whole, in_turn
 from ppr_network.links.finished import Part, finished_columns, has_follow_up, in_words
 from ppr_network.model import FOLLOW_UP, TIERED, Challenge, Links
+from ppr_network.telling import Tell, silent, told
 
 
-def links_in_memory(whole: Whole, *, memory: int | None = None) -> Links:
+def links_in_memory(whole: Whole, *, memory: int | None = None, tell: Tell = silent) -> Links:
     """Return the links of a challenge; every table has the rows, in the order, that an engine gives."""
 
     def frames(block: Block) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, int]:
@@ -23,7 +24,9 @@ def links_in_memory(whole: Whole, *, memory: int | None = None) -> Links:
         later = pd.DataFrame(_later_pairs(counted, whole.challenge))
         return in_words(part.pairs), later, pd.DataFrame(part.evidence, copy=False), _n_first_seen(counted)
 
-    found = list(in_turn(frames, whole.blocks(memory)))
+    blocks = whole.blocks(memory)
+    in_order = in_turn(frames, blocks)
+    found = [one for _, one in zip(told(tell, "finding the links", blocks), in_order, strict=True)]
     pairs, later_pairs, evidence, n_first_seen = map(list, zip(*found, strict=True))
     del found
     return Links(
