@@ -17,7 +17,7 @@ from ppr_network.maps.behind import evidence_of
 from ppr_network.maps.colourings import colourings_of
 from ppr_network.maps.headings import publication_headings
 from ppr_network.maps.kinds import KNOWN_BEFORE, kind_of, kinds_in
-from ppr_network.maps.layout import band_of, layout
+from ppr_network.maps.layout import LAYING_OUT, band_of, layout
 from ppr_network.maps.spacing import CELL_HEIGHT
 from ppr_network.maps.story import story_of
 from ppr_network.maps.view import Actor, Days, Group, Kind, Link, MapView, Mark, Position, sizes
@@ -57,10 +57,11 @@ def publication_view(publication: Publication, *, tell: Tell = silent) -> MapVie
     publication = replace(publication, links=strongest_links(every, MOST_ON_MAP))
     left_out = len(every) - len(publication.links)
     union = _union_graph(publication)
-    positions = _positions(publication, union, tell)
     names = list(union)
     groups = _groups(publication, names)
+    tell(f"{LAYING_OUT}, what is behind its links")
     kinds, links = _kinds_and_links(publication, names)
+    positions = _positions(publication, union, tell)
     degree = [0] * len(names)
     for link in links:
         degree[link.a] += 1
