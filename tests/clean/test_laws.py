@@ -81,7 +81,7 @@ def content(records: Records) -> dict[str, Any]:
     for field in fields(records):
         frame: pd.DataFrame = getattr(records, field.name)
         frame = frame.drop(columns=[c for c in ("file_id", "row") if c in frame and field.name != "files"])
-        kept[field.name] = sorted(frame.astype(str).itertuples(index=False, name=None))
+        kept[field.name] = sorted(tuple(map(str, row)) for row in frame.itertuples(index=False, name=None))
     return kept
 
 
