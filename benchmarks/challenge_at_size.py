@@ -36,6 +36,7 @@ def write_parts(folder: Path, challenge: Path, kind: str) -> None:
     (folder / "attendance").mkdir(parents=True)
     (folder / "challenge.toml").write_text(SETTINGS, encoding="utf-8")
     with duckdb.connect(config={"memory_limit": "1GB"}) as connection:
+        connection.execute("SET enable_progress_bar = false")
         scan = f"read_csv('{challenge / 'attendance.csv'}', all_varchar = true)"
         (n_rows,) = connection.execute(f"SELECT count(*) FROM {scan}").fetchall()[0]  # noqa: S608 - our own path
         date = "date::DATE AS date" if kind == "parquet" else "date"

@@ -4,14 +4,20 @@ Run it with  python -m benchmarks.out_of_core --rows 1000000 10000000 . Each con
 with a limit of 4 GB. Ours goes from records that were read to a folder of Parquet files with all links and evidence; the
 self-join of strings is the bare one of ``benchmarks.pairs``, by DuckDB with the same limit, whose pairs stay in its memory
 or go to its own files.
+
+With  --whole  it is the whole command instead, in a process of its own: reading, cleaning, links and what is written, from
+one CSV file, a folder of eight, and a folder of eight Parquet files. Its inputs are made first, under the system's place for
+temporary files (TMPDIR names another): 0.2 GB of disk for a million rows, and as much again for what is written.
 """
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
@@ -19,6 +25,7 @@ from threading import Event, Thread
 import duckdb
 import numpy as np
 
+from benchmarks.challenge_at_size import write_challenge, write_parts
 from benchmarks.kept import keep, machine
 from benchmarks.pairs import SELF_JOIN, attendance_of, forget_peak, peak
 from benchmarks.registers_at_size import challenge_at_size, rows_of
@@ -32,6 +39,12 @@ HEAD = (
     "| rows | | seconds | grow as | of the processor | grow as | GB held | GB on disk | times the self-join "
     "| of the processor |",
     "|---|---|---|---|---|---|---|---|---|---|",
+)
+SOURCES = {"csv": "one CSV file", "csv-parts": "folder of CSV files", "parquet": "folder of Parquet files"}
+RUN = "from ppr_network.cli.program import run; run()"
+WHOLE_HEAD = (
+    "| rows | from | between | seconds | of the processor | GB held | GB on disk |",
+    "|---|---|---|---|---|---|---|",
 )
 Figures = dict[str, float]
 
@@ -118,14 +131,68 @@ def lines_of(
     return lines
 
 
+def make_inputs(folder: Path, n_rows: int) -> None:
+    """Write a challenge in each form that is read."""
+    write_challenge(folder / "csv", n_rows)
+    write_parts(folder / "csv-parts", folder / "csv", "csv")
+    write_parts(folder / "parquet", folder / "csv", "parquet")
+
+
+def whole_command(inputs: Path, level: str, output: Path) -> Figures:
+    """Return seconds, processor seconds, most memory held and most disk used (GB) of `links` in a process of its own."""
+    command = [sys.executable, "-c", RUN, "links", str(inputs), "-o", str(output / "links")]
+    command += ["--level", level, "--memory-limit", LIMIT, "--key-file", str(output / "key")]
+    with _Disk(output) as disk:
+        clock = time.perf_counter()
+        _, status, used = os.wait4(subprocess.Popen(command, stderr=subprocess.DEVNULL).pid, 0)
+        seconds = time.perf_counter() - clock
+    if status:
+        return {}
+    processor = used.ru_utime + used.ru_stime
+    return {
+        "seconds": seconds,
+        "processor": processor,
+        "memory": used.ru_maxrss * 1024 / 1e9,
+        "disk": disk.most / 1e9,
+    }
+
+
+def whole_lines(n_rows: int, sources: Sequence[str]) -> list[str]:
+    """Return a line for the whole command from each source at both levels."""
+    lines = []
+    with tempfile.TemporaryDirectory(prefix="ppr-bench-") as place:
+        make = [sys.executable, "-m", "benchmarks.out_of_core", "--make", place, "--rows", str(n_rows)]
+        subprocess.run(make, check=True)
+        for source in sources:
+            for words, level in LEVELS.items():
+                with tempfile.TemporaryDirectory(prefix="ppr-bench-") as output:
+                    figures = whole_command(Path(place, source), level, Path(output))
+                print(n_rows, source, words, figures, file=sys.stderr, flush=True)  # noqa: T201
+                named = ("seconds", "processor", "memory", "disk")
+                cells = [f"{figures[one]:,.1f}" if figures else "failed" for one in named]
+                lines.append(f"| {' | '.join([f'{n_rows:,}', SOURCES[source], words, *cells])} |")
+    return lines
+
+
 def main() -> None:
     """Measure, and put the table into the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--one", choices=CONTESTANTS)
+    parser.add_argument("--whole", action="store_true", help="measure the whole command instead")
+    parser.add_argument("--sources", choices=SOURCES, nargs="+", default=[*SOURCES])
+    parser.add_argument("--make", type=Path, help="write the inputs of the whole command into a folder")
     parser.add_argument("--rows", type=int, nargs="+", default=[1_000_000, 10_000_000])
     given = parser.parse_args()
     if given.one:
         print(json.dumps(measured(given.one, given.rows[0])))  # noqa: T201
+        return
+    if given.make:
+        make_inputs(given.make, given.rows[0])
+        return
+    if given.whole:
+        lines = [line for n_rows in given.rows for line in whole_lines(n_rows, given.sources)]
+        note = f"Each once, with a limit of {LIMIT}; {machine()}."
+        keep(PAGE, "whole command", [*WHOLE_HEAD, *lines, "", note])
         return
     lines, before = list(HEAD), None
     for n_rows in given.rows:

@@ -15,7 +15,7 @@ STAGES = (
     "practice", "write", "explanation", "model_files",
 )  # fmt: skip
 LEVELS = {
-    "errors": 0, "marks": 0, "telling": 0, "settings": 1, "language": 1,
+    "errors": 0, "marks": 0, "telling": 0, "collecting": 0, "settings": 1, "language": 1,
     "model": 2, "rules": 2, "engine": 2, "palette": 2, "font": 2, "shown": 2, "contacts": 2, "compiled": 2,
     "formula_guard": 2, "backbone": 2, "spreadsheet": 1, "contact_details": 2, "decoded": 2,
     "coded": 1, "edges": 2,

@@ -17,6 +17,7 @@ import pandas as pd
 from ppr_network import __version__
 from ppr_network.clean.aliases import other_choices
 from ppr_network.clean.records import clean_records
+from ppr_network.collecting import collecting_put_off
 from ppr_network.engine.place import HERE, Place, opened
 from ppr_network.errors import FaultyInputsError, FolderInUseError
 from ppr_network.links.build import build_links
@@ -182,9 +183,10 @@ def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict
     """Return the pages and the pictures of a publication by file name."""
     tell("laying out the map")
     publication = as_shown(publication)
-    view = publication_view(publication)
-    tell("writing the map")
+    view = publication_view(publication, tell=tell)
+    tell("writing the map, 1 of 2 (small pictures)")
     small = small_pictures(publication, view)
+    tell("writing the map, 2 of 2 (page)")
     pages: dict[str, str | bytes] = {"map.html": map_page(publication, view, small)}
     tell("drawing the pictures")
     before, after = before_after_pictures(publication, view)
@@ -199,7 +201,7 @@ def pages_and_pictures(publication: Publication, *, tell: Tell = silent) -> dict
         publication.settings.name, publication.noticed, publication.row_counts, mark=publication.mark
     )
     pages["report.html"] = report_page(publication, pictures=pictures)
-    return pages | {f"figures/{name}": picture for name, picture in figures(publication).items()}
+    return pages | {f"figures/{name}": picture for name, picture in figures(publication, tell=tell).items()}
 
 
 def write_check(challenge: Challenge, to: "Destination") -> None:
@@ -240,6 +242,7 @@ def released(
     return replace(publication, file_mark=publication.mark if marked or release != "partner" else "")
 
 
+@collecting_put_off()
 def write(
     results: Results, terms: Terms, to: Destination, *, release: Release = "partner", tell: Tell = silent
 ) -> Publication:

@@ -1,11 +1,14 @@
 """The benchmarks of large links run, and tell what they measured."""
 
 from dataclasses import replace
+from pathlib import Path
 
-from benchmarks.out_of_core import HEAD, lines_of, measured
+from benchmarks.challenge_at_size import N_PARTS
+from benchmarks.out_of_core import HEAD, SOURCES, lines_of, make_inputs, measured
 from benchmarks.spark import n_different
 
 from ppr_network.links.build import build_links
+from ppr_network.pipeline import read_records
 from tests.links.challenges import toy_challenge
 
 
@@ -31,3 +34,14 @@ def test_every_row_that_differs_is_counted() -> None:
     other_type = links.actors.assign(first_day=links.actors["first_day"].astype("Float64"))
     assert n_different(links, replace(links, actors=other_type)) == len(links.actors)
     assert n_different(links, replace(links, first_seen_in_follow_up=99)) == 1
+
+
+def test_inputs_of_every_form_hold_the_same_records(tmp_path: Path) -> None:
+    """One CSV file, a folder of them and a folder of Parquet files: only where a row stands differs."""
+    make_inputs(tmp_path, 300)
+    whole, *parts = (read_records(tmp_path / source).records for source in SOURCES)
+    place = ["file_id", "row"]
+    for records in parts:
+        assert records.presences.drop(columns=place).equals(whole.presences.drop(columns=place))
+        assert records.people.equals(whole.people)
+        assert len(records.files) == N_PARTS

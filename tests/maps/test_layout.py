@@ -127,3 +127,11 @@ def test_directed_and_multiple_edges_and_loops_are_laid_out_as_one():
     H = nx.MultiDiGraph(G)
     H.add_edge(0, 0)
     assert layout(H, seed=1) == layout(G, seed=1)
+
+
+def test_laying_out_tells_how_far_it_is():
+    """Each round of moving nodes is told, with how many there are."""
+    told = []
+    layout(nx.path_graph(5), seed=1, tell=told.append)
+    assert told[0] == "laying out the map, 1 of 300"
+    assert len(told) == 300

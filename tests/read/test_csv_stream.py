@@ -55,6 +55,7 @@ def finding_of(grid: Grid, kind: str) -> Finding:
         "\ufeff" + (HEAD + ROWS).replace("\n", "\r\n").replace("Clinic", "\u0141\u00f3d\u017a"),
         "Register of 2019\n\n" + HEAD + ROWS + "\n\n" + ROWS + "Total,,90,\n" + HEAD.strip(),
         HEAD + ROWS + "Forum,2019-06-05\n" + ROWS + "Forum,,,,,too,many\n" + ROWS + "Forum,,,Clinic,, ,\n",
+        (HEAD + ROWS + "\nForum,2019-06-05\n" + ROWS + "Forum,,,,,too,many\n").replace("\n", "\r\n"),
         HEAD + ROWS + '"A ""b"", c","",\'=1,"line\nbreak\r\nagain"\n' + ROWS + '5" pipe,2019-06-05,x "y" z,Clinic\n',
         HEAD + ROWS + f'"{"x" * 1001}",2019-06-05,,Clinic\n' + ROWS + '"a\nb,c,d,e\nf\ng\nh",,,Clinic\n' + ROWS,
         HEAD + ROWS + 'Forum,"2019-06-05,Ann Lee,Clinic\n' + ROWS,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -234,7 +235,7 @@ def _presences(understood: Understood, ids: _Ids) -> pd.DataFrame:
     """Return who was at which event for whom, one row for each source row."""
     attendance = understood.attendance
     chairs = {role: "chair" in role for role in different(attendance["role"])}
-    columns = {
+    columns: dict[str, Any] = {
         "event_id": event_places(understood.events, attendance),
         "person_id": looked_up(_persons(attendance), ids.person, -1, np.int64),
         "organisation_id": looked_up(attendance["organisation"], ids.organisation, -1, np.int64),
@@ -247,9 +248,11 @@ def _presences(understood: Understood, ids: _Ids) -> pd.DataFrame:
         "file_id": _file_ids(attendance, ids),
         "row": attendance["row"],
     }
-    presences = _frame("presences", columns)
-    order = ["event_id", "person_id", "organisation_id", "file_id", "row"]
-    return presences.iloc[order_by(*(presences[c].to_numpy() for c in order))].reset_index(drop=True)
+    keys = ["event_id", "person_id", "organisation_id", "file_id", "row"]
+    order = order_by(*(np.asarray(columns[name]) for name in keys))
+    for name in columns:  # one by one, so that no more than one of them stands twice in memory
+        columns[name] = np.asarray(columns[name])[order]
+    return _frame("presences", columns)
 
 
 def _partnerships(ledger: Ledger, understood: Understood, ids: _Ids) -> pd.DataFrame:

@@ -17,12 +17,13 @@ from ppr_network.maps.behind import evidence_of
 from ppr_network.maps.colourings import colourings_of
 from ppr_network.maps.headings import publication_headings
 from ppr_network.maps.kinds import KNOWN_BEFORE, kind_of, kinds_in
-from ppr_network.maps.layout import band_of, layout
+from ppr_network.maps.layout import LAYING_OUT, band_of, layout
 from ppr_network.maps.spacing import CELL_HEIGHT
 from ppr_network.maps.story import story_of
 from ppr_network.maps.view import Actor, Days, Group, Kind, Link, MapView, Mark, Position, sizes
 from ppr_network.model import Publication
 from ppr_network.palette import SHAPES, UNKNOWN
+from ppr_network.telling import Tell, silent
 
 MIN_TICK_DAYS = 30
 WORKING = 2  # the tier of a working link
@@ -45,21 +46,22 @@ def publication_positions(publication: Publication) -> dict[str, Position]:
     return _positions(publication, _union_graph(publication))
 
 
-def _positions(publication: Publication, union: "nx.Graph[str]") -> dict[str, Position]:
+def _positions(publication: Publication, union: "nx.Graph[str]", tell: Tell = silent) -> dict[str, Position]:
     """Return where each actor of the graph of all days stands."""
-    return layout(union, seed=int(publication.summary["seed"]))
+    return layout(union, seed=int(publication.summary["seed"]), tell=tell)
 
 
-def publication_view(publication: Publication) -> MapView:
-    """Return the map of a publication, which the page and every picture are made of."""
+def publication_view(publication: Publication, *, tell: Tell = silent) -> MapView:
+    """Return the map of a publication, which the page and every picture are made of, telling how far it is."""
     every = publication.links
     publication = replace(publication, links=strongest_links(every, MOST_ON_MAP))
     left_out = len(every) - len(publication.links)
     union = _union_graph(publication)
-    positions = _positions(publication, union)
     names = list(union)
     groups = _groups(publication, names)
+    tell(f"{LAYING_OUT}, what is behind its links")
     kinds, links = _kinds_and_links(publication, names)
+    positions = _positions(publication, union, tell)
     degree = [0] * len(names)
     for link in links:
         degree[link.a] += 1
@@ -248,7 +250,12 @@ def _days(publication: Publication) -> Days | None:
     if last > settings.days + MIN_TICK_DAYS or last < settings.days:
         marks.append(Mark(last, words["latest"]))
     table = publication.events
-    events = sorted({(int(day), str(event)) for day, event in zip(table["day"], table["event"], strict=True)})
+    events = sorted(
+        {
+            (int(day), str(event))
+            for day, event in zip(table["day"].tolist(), table["event"].tolist(), strict=True)
+        }
+    )
     return Days(
         settings.day_0.isoformat(),
         first,

@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from ppr_network.maps.repulsion import repulsion
 from ppr_network.maps.spacing import CELL_HEIGHT, CELL_WIDTH, WIDE, fit_to_shape, spread_apart
+from ppr_network.telling import Tell, silent, told
 
+LAYING_OUT = "laying out the map"
 Array = NDArray[np.float64]
 Position = tuple[float, float]
 
@@ -23,7 +25,9 @@ SMALL_PART = (
 )  # parts of fewer nodes stand in the band below: 4 in a small graph, up to 12 in a large one
 
 
-def layout(G: "nx.Graph[Any]", *, seed: int, group: str = "sector") -> dict[Any, Position]:
+def layout(
+    G: "nx.Graph[Any]", *, seed: int, group: str = "sector", tell: Tell = silent
+) -> dict[Any, Position]:
     """Return a position for every node: near-square to 16:10, unconnected nodes in a band below.
 
     Parameters
@@ -35,6 +39,8 @@ def layout(G: "nx.Graph[Any]", *, seed: int, group: str = "sector") -> dict[Any,
     group
         Node attribute by which nodes start out side by side. Nodes without it are a group of their own, and a
         graph in which no node has it is laid out all the same.
+    tell
+        Called with a few words before each step.
 
     Returns
     -------
@@ -71,7 +77,7 @@ def layout(G: "nx.Graph[Any]", *, seed: int, group: str = "sector") -> dict[Any,
     bottom = 0.0
     if main:
         rows = np.array(main)
-        placed = _place_connected(G, [nodes[i] for i in main], group, np.random.default_rng(seed))
+        placed = _place_connected(G, [nodes[i] for i in main], group, np.random.default_rng(seed), tell)
         places[rows] = placed
         bottom = float(placed[:, 1].max()) + 1.5 * CELL_HEIGHT
     _place_band(places, band, bottom)
@@ -100,22 +106,22 @@ def _rounded(value: float) -> float:
 def _parts(G: "nx.Graph[Any]", nodes: Sequence[Any]) -> tuple[list[int], list[list[int]]]:
     """Return the rows of the main picture, and the parts for the band, larger and earlier ones first."""
     index = {node: i for i, node in enumerate(nodes)}
-    undirected: nx.Graph[int] = nx.Graph()
-    undirected.add_nodes_from(range(len(nodes)))
-    undirected.add_edges_from((index[a], index[b]) for a, b in G.edges())
-    parts = sorted((sorted(part) for part in nx.connected_components(undirected)), key=lambda p: (-len(p), p))
+    components = nx.weakly_connected_components(G) if G.is_directed() else nx.connected_components(G)
+    parts = sorted((sorted(index[node] for node in part) for part in components), key=lambda p: (-len(p), p))
     least = min(SMALL_PART[1], max(SMALL_PART[0], len(nodes) // 50))
     main = [part for k, part in enumerate(parts) if len(part) >= least or (k == 0 and len(part) > 1)]
     return sorted(i for part in main for i in part), parts[len(main) :]
 
 
-def _place_connected(G: "nx.Graph[Any]", nodes: Sequence[Any], group: str, rng: np.random.Generator) -> Array:
+def _place_connected(
+    G: "nx.Graph[Any]", nodes: Sequence[Any], group: str, rng: np.random.Generator, tell: Tell
+) -> Array:
     """Return centred positions of nodes that all have an edge."""
     index = {node: i for i, node in enumerate(nodes)}
-    edges = sorted({tuple(sorted((index[a], index[b]))) for a, b in G.edges() if a != b and a in index})
+    edges = np.array([(index[a], index[b]) for a, b in G.edges() if a != b and a in index], dtype=np.int64)
     labels = [node_key(G.nodes[node].get(group, "")) for node in nodes]
     placed = _start(labels, rng)
-    placed = _settle(placed, np.array(edges, dtype=np.int64))
+    placed = _settle(placed, np.unique(np.sort(edges, axis=1), axis=0), tell)
     placed = fit_to_shape(placed)
     return spread_apart(placed)
 
@@ -141,12 +147,12 @@ def _on_circle(turn: Array) -> Array:
     return np.choose(quarter.astype(int)[:, None] % 4, turned)
 
 
-def _settle(placed: Array, edges: NDArray[np.int64]) -> Array:
+def _settle(placed: Array, edges: NDArray[np.int64], tell: Tell) -> Array:
     """Move nodes until those with an edge are near and all others keep their distance."""
     n = len(placed)
     steps = 300 if n <= 300 else 120 if n <= 1000 else 60
     heat = 0.15 * np.sqrt(n)
-    for step in range(steps):
+    for step in told(tell, LAYING_OUT, range(steps)):
         force = repulsion(placed) + _attraction(placed, edges) - 0.02 * placed
         length = np.sqrt((force * force).sum(axis=1, keepdims=True)) + 1e-9
         limit = heat * (1 - step / steps)

@@ -1,10 +1,11 @@
 """Long CSV files column by column by DuckDB, never held whole: what stays are different texts, and a number for every cell.
 
 What DuckDB makes of a file counts only where its account is that of :mod:`ppr_network.read.csv_survey`: as many records,
-as many characters in their cells, and rejected exactly those that the survey says are odd or broken. The odd ones, which
+as much text in each column, and rejected exactly those that the survey says are odd or broken. The odd ones, which
 have another number of cells, are put back in their place as the survey has them; so no row is lost by being rejected.
 """
 
+from io import BufferedReader
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from ppr_network.read.coded_records import Column, RaggedRecords, numbered
 from ppr_network.read.csv_survey import Dialect, Survey
 from ppr_network.read.parquet import CHUNK, NO_BAR, OPTIONS, chunks, literal_path
+from ppr_network.read.text_bytes import LONGEST_LINE
 from ppr_network.telling import Tell, silent, told
 
 MOST_ODD = 1_000_000  # records of another width: more are no accident, and each is held as it stands
@@ -55,18 +57,36 @@ def streamed_records(
             connection.execute(f"SELECT {cells} FROM {scan}", [literal_path(path), dialect.separator])  # noqa: S608 - our names
             for chunk in chunks(connection, steps):
                 codes.add(chunk)
-            if codes.n_read < found.n_usual or _rejected(connection, found) != sorted(found.places):
+            if not codes.as_many_as_expected() or not _rejects_as_expected(connection, path, found):
                 return None
     except duckdb.Error:
         return None
-    return codes.records() if codes.n_characters() == found.characters else None
+    return codes.records() if codes.sizes() == found.sizes.tolist() else None
 
 
-def _rejected(connection: duckdb.DuckDBPyConnection, found: Survey) -> list[int]:
-    """Return the byte at which each rejected record begins, of those that the survey counts."""
-    query = "SELECT DISTINCT line_byte_position - 1 FROM reject_errors ORDER BY 1"
-    places = [place for (place,) in connection.execute(query).fetchall()]
-    return [place for place in places if not found.lost or place < found.lost_at]
+def _rejects_as_expected(connection: duckdb.DuckDBPyConnection, path: Path, found: Survey) -> bool:
+    """Return whether what was rejected are the odd and broken records of the survey, each of them and no other.
+
+    What comes where a quotation mark is not closed counts no more.
+    """
+    query = "SELECT DISTINCT line_byte_position - 1 AS place FROM reject_errors ORDER BY place"
+    rejected = [place for (place,) in connection.execute(query).fetchall()]
+    behind = rejected[len(found.places) :]
+    if len(rejected) < len(found.places) or (behind and not found.lost):
+        return False
+    with path.open("rb") as opened:
+        expected = zip(rejected, found.places, strict=False)
+        return all(_is_begin(opened, *one) for one in expected) and all(
+            place > found.lost_at or _is_begin(opened, place, found.lost_at) for place in behind
+        )
+
+
+def _is_begin(opened: BufferedReader, place: int, record: int) -> bool:
+    """Return whether DuckDB may mean a record by a place: it counts line breaks and blank lines before one to it."""
+    if not 0 <= record - place <= LONGEST_LINE:
+        return False
+    opened.seek(place)
+    return not opened.read(record - place).strip(b"\r\n")
 
 
 class _Codes:
@@ -100,13 +120,19 @@ class _Codes:
     def _n_others(self) -> int:
         return len(self._found.odd) + len(self._found.broken)
 
-    def n_characters(self) -> int:
-        """Return how many characters there are in all cells."""
-        n = 0
+    def as_many_as_expected(self) -> bool:
+        """Return whether every usual record came, and none but those behind a quotation mark that is not closed."""
+        return self.n_read == self._found.n_usual or (
+            bool(self._found.lost) and self.n_read > self._found.n_usual
+        )
+
+    def sizes(self) -> list[int]:
+        """Return how many bytes of text there are in each column."""
+        sizes = []
         for codes, known in zip(self._codes, self._known, strict=True):
-            lengths = np.fromiter(map(len, known), dtype=np.int64, count=len(known))
-            n += int(np.bincount(codes, minlength=len(known)) @ lengths)
-        return n
+            of_each = np.fromiter((len(text.encode()) for text in known), dtype=np.int64, count=len(known))
+            sizes.append(int(np.bincount(codes, minlength=len(known)) @ of_each))
+        return sizes
 
     def records(self) -> RaggedRecords:
         """Return the records, the odd ones among them."""

@@ -11,6 +11,7 @@ from io import BufferedReader
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ppr_network.read.csv_faults import LONG_CELL, LONGEST_CELL
 from ppr_network.read.text_bytes import LONGEST_LINE
@@ -19,6 +20,9 @@ from ppr_network.telling import Tell, silent, told
 BLOCK = 8 * 1024**2  # bytes that are looked at at once
 AFTER_A_QUOTE = "expected after"  # what the parser says of text that follows a closing quotation mark
 _BREAK = ord("\n")
+
+Letters = NDArray[np.uint8]
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -35,17 +39,17 @@ class Survey:
     """What a file holds.
 
     ``odd``: the records that have another width, with their cells; ``broken``: those in which text follows a closing
-    quotation mark, with none. ``places`` is the byte at which each of them begins that is not blank. ``characters`` is
-    how many there are in the cells of all ordinary records. ``special`` says whether a cell has a line break in it or is
-    long. Where a quotation mark is not closed ``lost`` says what the parser said, ``lost_at`` at which byte, and
+    quotation mark, with none. ``places`` is the byte at which each of them begins that is not blank. ``sizes`` is how many
+    bytes of text there are in each column of all ordinary records. ``special`` says whether a cell has a line break in it
+    or is long. Where a quotation mark is not closed ``lost`` says what the parser said, ``lost_at`` at which byte, and
     ``unread`` how many lines are left: no record from there on is counted.
     """
 
+    sizes: NDArray[np.int64]
     n_records: int = 0
     odd: dict[int, tuple[str, ...]] = field(default_factory=dict)
     broken: list[int] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
-    characters: int = 0
     special: bool = False
     lost: str = ""
     lost_at: int = 0
@@ -79,12 +83,12 @@ def survey(path: Path, dialect: Dialect, *, tell: Tell = silent) -> Survey:
         If it is not in UTF-8, or has a NUL character, a carriage return without a line feed, or a line that no row has.
     """
     csv.field_size_limit(LONGEST_CELL)
-    found = Survey()
+    found = Survey(np.zeros(dialect.width, dtype=np.int64))
     steps = told(tell, f"looking through {path.name}", range(path.stat().st_size // BLOCK + 1))
     with path.open("rb") as opened:
         opened.seek(dialect.start)
         place = dialect.start
-        while lines := _sound(opened.read(BLOCK) + opened.readline(BLOCK)):
+        while lines := _sound(opened.read(BLOCK) + opened.readline(LONGEST_LINE)):
             next(steps, None)
             if found.lost:
                 found.unread += len(lines.splitlines())
@@ -118,21 +122,24 @@ def _counted(found: Survey, lines: bytes, place: int, dialect: Dialect) -> None:
     longest = int((ends - starts).max())
     if longest >= LONGEST_LINE:
         raise NotPlainError
-    odd = np.flatnonzero(widths != dialect.width)
+    usual = widths == dialect.width
     found.special |= longest > LONG_CELL
-    found.characters += _characters(whole) - len(separators) - len(ends) - whole.count(b"\r")
-    for number in odd.tolist():
+    between = separators[np.repeat(usual, widths - 1)].reshape(-1, dialect.width - 1)
+    found.sizes += _sizes(letters, starts[usual], between, ends[usual])
+    for number in np.flatnonzero(~usual).tolist():
         text = whole[starts[number] : ends[number]].decode("utf-8").removesuffix("\r")
-        found.characters -= len(text) - text.count(dialect.separator)
         found.odd[found.n_records + number] = tuple(text.split(dialect.separator)) if text else ()
         if text:
             found.places.append(place + int(starts[number]))
     found.n_records += len(ends)
 
 
-def _characters(lines: bytes) -> int:
-    """Return how many characters bytes are."""
-    return len(lines) if lines.isascii() else len(lines.decode("utf-8"))
+def _sizes(letters: Letters, starts: Places, between: Places, ends: Places) -> Places:
+    """Return how many bytes there are in each column of records, given the separators in each of them."""
+    behind = ends - (letters[ends - 1] == ord("\r"))
+    edges = np.column_stack([starts - 1, between, behind])
+    sizes: Places = np.diff(edges, axis=1).sum(axis=0) - len(starts)
+    return sizes
 
 
 class _Lines:
@@ -153,11 +160,11 @@ class _Lines:
     def _all(self) -> Iterator[str]:
         for line in self.block.splitlines(keepends=True):
             yield self._taken(line)
-        while line := self._behind.readline(BLOCK):
+        while line := self._behind.readline(LONGEST_LINE):
             yield self._taken(_sound(line))
 
     def _taken(self, line: bytes) -> str:
-        if len(line) > LONGEST_LINE:
+        if len(line) >= LONGEST_LINE:
             raise NotPlainError
         self.n_bytes += len(line)
         self.n_lines += 1
@@ -181,7 +188,7 @@ def _parted_until_a_fault(found: Survey, lines: _Lines, place: int, dialect: Dia
         for record in reader:
             found.special |= lines.n_lines - line > 1 or lines.n_bytes - start > LONG_CELL
             if len(record) == dialect.width:
-                found.characters += sum(map(len, record))
+                found.sizes += list(map(len, map(str.encode, record)))
             else:
                 found.odd[found.n_records] = tuple(record)
                 if record:
@@ -213,6 +220,6 @@ def head_of(path: Path) -> tuple[str, int]:
         As :func:`survey`.
     """
     with path.open("rb") as opened:
-        lines = opened.read(BLOCK) + opened.readline(BLOCK)
+        lines = opened.read(BLOCK) + opened.readline(LONGEST_LINE)
     mark = len(codecs.BOM_UTF8) if lines.startswith(codecs.BOM_UTF8) else 0
     return _sound(lines[mark:]).decode("utf-8"), mark

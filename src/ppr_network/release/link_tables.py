@@ -1,10 +1,13 @@
 """links.csv and evidence.csv in words."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from ppr_network.model import EVIDENCE_COLUMNS, LINK_COLUMNS, WINDOWS, Links
 from ppr_network.release.coded import CodeArray, Coded, IntArray, coded, order_of
@@ -17,6 +20,7 @@ NO_YES = np.array(["no", "yes"], dtype=object)
 THREE_WAYS = np.array(["", "no", "yes"], dtype=object)  # of -1, 0 and 1
 MARKS = ("new", "provisional", "plenary_only_prior", "start_unknown")
 KINDS = np.array(["meeting", "plenary", "partnership"], dtype=object)
+PARTNERSHIP = 2
 Names = Mapping[int, str]
 
 
@@ -56,7 +60,9 @@ def evidence_table(links: Links, names: Names) -> pd.DataFrame:
     evidence, sources = links.evidence, sources_of(links)
     ends = dict(zip("ab", _in_shown_order(evidence, names), strict=True))
     event, partnership = (evidence[f"{of}_id"].to_numpy(dtype=np.int64) for of in ("event", "partnership"))
-    behind = {end: sources.places(event, actor, partnership) for end, actor in ends.items()}
+    with ThreadPoolExecutor(2) as both:
+        found = both.map(lambda actor: sources.places(event, actor, partnership), ends.values())
+        behind = dict(zip(ends, found, strict=True))
     words = {
         "actor_a": coded(ends["a"], names),
         "actor_b": coded(ends["b"], names),
@@ -67,13 +73,14 @@ def evidence_table(links: Links, names: Names) -> pd.DataFrame:
     order = order_of([*words.values()], [partial(_rows_behind, sources, behind[end]) for end in "ab"])
     window = evidence["window"].to_numpy(dtype=np.int64, na_value=NO_WINDOW)
     words["window"] = coded(window, dict(enumerate(WINDOWS)))
-    columns = {name: column.column(order) for name, column in words.items()}
-    columns["counted"] = Coded(NO_YES, evidence["counted"].to_numpy(dtype=np.int8)).column(order)
+    words["counted"] = Coded(NO_YES, evidence["counted"].to_numpy(dtype=np.int8))
+    rows: dict[str, tuple[Coded, NDArray[Any]]] = {name: (column, order) for name, column in words.items()}
     for end, place in behind.items():
         of_end = place[order]
-        for name, texts in sources.columns.items():
-            columns[f"{name}_{end}"] = texts.column(of_end)
-    return pd.DataFrame({name: columns[name] for name in EVIDENCE_COLUMNS}, copy=False)
+        rows |= {f"{name}_{end}": (texts, of_end) for name, texts in sources.columns.items()}
+    with ThreadPoolExecutor(2) as both:
+        columns = both.map(lambda name: rows[name][0].column(rows[name][1]), EVIDENCE_COLUMNS)
+        return pd.DataFrame(dict(zip(EVIDENCE_COLUMNS, columns, strict=True)), copy=False)
 
 
 def _rows_behind(sources: Sources, places: CodeArray, rows: IntArray) -> Words:
@@ -116,6 +123,6 @@ def _what(links: Links, event: IntArray, partnership: IntArray) -> Coded:
 def _kinds(links: Links, event: IntArray) -> Coded:
     """Return meeting, plenary or partnership."""
     events = links.events
-    plenaries = events.loc[events["plenary"].astype(bool), "event_id"].to_numpy(dtype=np.int64)
-    code = np.where(event < 0, 2, np.isin(event, plenaries).astype(np.int64))
-    return coded(code, dict(enumerate(KINDS.tolist())))
+    kind = np.full(int(events["event_id"].max()) + 2 if len(events) else 1, PARTNERSHIP, dtype=np.int8)
+    kind[events["event_id"].to_numpy(dtype=np.int64)] = events["plenary"].to_numpy(dtype=bool)
+    return coded(kind[event], dict(enumerate(KINDS.tolist())))  # that of -1 is the last, which no event has

@@ -53,12 +53,20 @@ def people_names(
             _listed(named["person_id"]), codes(key, label, _listed(named["key"])), strict=True
         )
     }
-    if release == "restricted":
-        may = named["consent"].astype(bool)
-        if not exceptions.named_children:
-            may &= ~named["under_18"].astype(bool)
-        called |= dict(zip(named.loc[may, "person_id"].astype(int), named.loc[may, "person"], strict=True))
-    return called
+    may = _by_name(named, release, exceptions)
+    return called | dict(zip(named.loc[may, "person_id"].astype(int), named.loc[may, "person"], strict=True))
+
+
+def hidden_people(records: Records, release: Release, *, exceptions: Exceptions = NO_EXCEPTIONS) -> list[str]:
+    """Return the names of the people who bear a code under a release."""
+    named = records.people[records.people["named"].astype(bool)]
+    return [str(name) for name in _listed(named.loc[~_by_name(named, release, exceptions), "person"])]
+
+
+def _by_name(people: pd.DataFrame, release: Release, exceptions: Exceptions) -> "pd.Series[bool]":
+    """Tell which people a release calls by their name."""
+    may = people["consent"].astype(bool) & (release == "restricted")
+    return may if exceptions.named_children else may & ~people["under_18"].astype(bool)
 
 
 def actor_names(

@@ -63,7 +63,7 @@ def masks_of(names: Iterable[str], hidden: Iterable[str]) -> Masks:
     found = [
         words
         for words in map(_words, sorted(set(hidden)))
-        if words and any("".join(order) in squeezed for order in _orders(words))
+        if words and words[0] in squeezed and any("".join(order) in squeezed for order in _orders(words))
     ]
     if not found:
         return Masks({}, None)
@@ -184,7 +184,8 @@ def _apart(told: Mapping[str, str]) -> dict[str, str]:
 
 def _words(name: str) -> tuple[str, ...]:
     """Return the words of a name whatever their case and width."""
-    return tuple(_WORD.findall(unicodedata.normalize("NFKC", name).casefold()))
+    plain = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    return tuple(_WORD.findall(plain.casefold()))
 
 
 def _squeezed(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import networkx as nx
@@ -23,17 +24,14 @@ from ppr_network.release.actor_table import actors_table
 from ppr_network.release.columns import EDGE_ATTRIBUTES, allowed_only
 from ppr_network.release.individuals import is_person
 from ppr_network.release.link_tables import evidence_table, links_table
-from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names, people_names
+from ppr_network.release.names import NO_EXCEPTIONS, Exceptions, Release, actor_names, hidden_people
 from ppr_network.release.partner import for_partners, withheld_in_summary
 from ppr_network.release.places import with_hidden_names
 from ppr_network.release.public import public_publication
-from ppr_network.release.story import hidden_people, released_story
+from ppr_network.release.story import released_story
 from ppr_network.release.structural_risk import employers, structural_risk
 from ppr_network.release.words import iso_date, iso_dates, looked_up, yes_no
-
-
-def _silent(_: str) -> None:
-    """Tell nobody."""
+from ppr_network.telling import Tell, silent, told
 
 
 def publish(
@@ -42,7 +40,7 @@ def publish(
     key: bytes,
     *,
     exceptions: Exceptions = NO_EXCEPTIONS,
-    tell: Callable[[str], None] = _silent,
+    tell: Tell = silent,
 ) -> Publication:
     """Return everything that may leave under a release: the one way from the analysis to every page and file.
 
@@ -67,12 +65,11 @@ def publish(
     if release == "public":
         tell("finding what may be public")
         return allowed_only(public_publication(results, key), release)
-    tell("putting links and evidence into words")
-    publication = _with_people(results, release, key, exceptions)
+    names = actor_names(results.links, release, key, exceptions=exceptions)
+    publication = _with_people(results, release, names, exceptions, tell)
     tell("putting the network together")
     if release == "partner":
         publication = for_partners(publication, results.links)
-    names = actor_names(results.links, release, key, exceptions=exceptions)
     return allowed_only(_with_risk(_with_graph(publication), employers(results.links, names)), release)
 
 
@@ -117,17 +114,23 @@ def _with_risk(publication: Publication, organisation: Mapping[str, int]) -> Pub
     )
 
 
-def _with_people(results: Results, release: Release, key: bytes, exceptions: Exceptions) -> Publication:
+def _with_people(
+    results: Results, release: Release, names: Mapping[int, str], exceptions: Exceptions, tell: Tell
+) -> Publication:
     """Return what may leave to those who may know of people, under codes or by name."""
     links = results.links
     challenge = links.challenge
-    called = people_names(challenge.records, release, key, exceptions=exceptions)
-    names = actor_names(links, release, key, exceptions=exceptions)
-    actors, pairs = actors_table(results, names, release), links_table(links, names)
+    parts: dict[str, Callable[[], pd.DataFrame]] = {
+        "actors": partial(actors_table, results, names, release),
+        "links": partial(links_table, links, names),
+        "evidence": partial(evidence_table, links, names),
+    }
+    words = "putting links and evidence into words"
+    tables = {name: parts[name]() for name in told(tell, words, [*parts], called=str)}
     sectors = _sectors(links)
-    hidden = hidden_people(challenge.records, called)
+    hidden = hidden_people(challenge.records, release, exceptions=exceptions)
     story, story_findings = released_story(
-        challenge.story, actors=actors["actor"], sectors=sectors["sector"], hidden=hidden
+        challenge.story, actors=tables["actors"]["actor"], sectors=sectors["sector"], hidden=hidden
     )
     publication = Publication(
         release=release,
@@ -136,9 +139,9 @@ def _with_people(results: Results, release: Release, key: bytes, exceptions: Exc
         as_of=iso_date(challenge.settings.day_0, challenge.as_of_day),
         interim=challenge.interim,
         summary={**results.summary, "release": release},
-        actors=actors,
-        links=pairs,
-        evidence=evidence_table(links, names),
+        actors=tables["actors"],
+        links=tables["links"],
+        evidence=tables["evidence"],
         events=_events(links),
         measures=results.measures,
         findings=findings_table((*challenge.findings, *story_findings)),
@@ -235,7 +238,8 @@ def _attributes(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Yield rows as plain values without the blank ones."""
     names = [str(name) for name in table.columns]
     for row in zip(*(_plain(table[name]) for name in table.columns), strict=True):
-        yield {name: value for name, value in zip(names, row, strict=True) if value is not None}
+        said = dict(zip(names, row, strict=True))
+        yield {name: value for name, value in said.items() if value is not None} if None in row else said
 
 
 def _plain(column: pd.Series) -> list[Any]:

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ppr_network.model import Finding, Records, StoryStep
+from ppr_network.model import Finding, StoryStep
 
 FILE = "story.toml"
 
@@ -45,16 +45,6 @@ def released_story(
             findings.append(_left_out(number, "sectors", "has one that is not in the records", "That sector"))
         released.append(replace(step, focus=focus, sectors=known))
     return tuple(released), tuple(findings)
-
-
-def hidden_people(records: Records, called: Mapping[int, str]) -> list[str]:
-    """Return the names of people who are called something else under a release."""
-    people = records.people[records.people["named"].astype(bool)]
-    return [
-        str(name)
-        for person, name in zip(people["person_id"], people["person"], strict=True)
-        if called.get(int(person)) != name
-    ]
 
 
 def _left_out(number: int, key: str, kind: str, what: str) -> Finding:

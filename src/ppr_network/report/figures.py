@@ -20,15 +20,18 @@ from ppr_network.report.sections.lasting import lasting
 from ppr_network.report.sections.mixing import mixing
 from ppr_network.report.sections.other_dates import other_dates
 from ppr_network.report.sections.survival import survival
+from ppr_network.telling import Tell, silent, told
 
 
-def figures(publication: Publication) -> dict[str, bytes]:
+def figures(publication: Publication, *, tell: Tell = silent) -> dict[str, bytes]:
     """Return the pictures of the report by file name.
 
     Parameters
     ----------
     publication
         What may leave.
+    tell
+        Called with a few words before each picture.
 
     Returns
     -------
@@ -41,7 +44,7 @@ def figures(publication: Publication) -> dict[str, bytes]:
     with mpl.rc_context():
         mpl.rcdefaults()
         with mpl.rc_context(STYLE):
-            drawn = _drawn(publication)
+            drawn = told(tell, "writing the report", [*_drawn(publication)])
             return {name: data for one, figure in drawn for name, data in picture_files(one, figure).items()}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from ppr_network.model import Publication
+from ppr_network.telling import Tell, silent, told
 from ppr_network.write.clean_graph import clean_graph
 from ppr_network.write.graph_files import gexf_bytes, graphml_bytes
 from ppr_network.write.parquet import MOST_ROWS_OF_CSV, parquet_bytes
@@ -16,17 +17,13 @@ POINTERS = frozenset({"file_a", "sheet_a", "rows_a", "file_b", "sheet_b", "rows_
 TABLES = ("links", "evidence", "actors", "measures", "findings")
 
 
-def _silent(_: str) -> None:
-    """Tell nobody."""
-
-
 def publication_files(
     publication: Publication,
     pages: Mapping[str, str | bytes],
     *,
     models: Mapping[str, pd.DataFrame | str] | None = None,
     long: Callable[[], Mapping[str, bytes]] | None = None,
-    tell: Callable[[str], None] = _silent,
+    tell: Tell = silent,
 ) -> dict[str, bytes]:
     """Return every file of an output folder but manifest.json, sorted by name, which bears the mark of the release.
 
@@ -62,8 +59,10 @@ def publication_files(
     files["data.xlsx"] = workbook_bytes(packed_tables({**tables, **publication.tables}), mark=mark)
     tell("writing the network")
     network = clean_graph(publication.graph)
-    files["network.graphml"] = graphml_bytes(network, mark=mark)
-    files["network.gexf"] = gexf_bytes(network, mark=mark)
+    formats = {"network.graphml": graphml_bytes, "network.gexf": gexf_bytes}
+    files |= {
+        name: formats[name](network, mark=mark) for name in told(tell, "writing the network", [*formats])
+    }
     tell("writing the long tables")
     files |= long_files(publication) if long is None else long()
     files["README.txt"] = readme_text(publication, files, n_replaced=network.n_replaced).encode("utf-8")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ppr_network.backbone import evidence_behind
@@ -61,8 +62,10 @@ class NewLinks:
 def new_links(publication: Publication) -> NewLinks:
     """Return at most 200 new links between sectors by formation day, and the counts of all classes."""
     links = publication.links
-    new = links[(links["new"] == "yes") & (links["cross_sector"] == "yes")]
-    shown = new.sort_values(["formed_day", "actor_a", "actor_b"], na_position="last").head(N_LINKS_SHOWN)
+    new = np.flatnonzero((links["new"] == "yes") & (links["cross_sector"] == "yes"))
+    order = ["formed_day", "actor_a", "actor_b"]
+    ranked = links[order].iloc[new].reset_index(drop=True).sort_values(order, na_position="last")
+    shown = links.iloc[new[ranked.index[:N_LINKS_SHOWN]]]
     evidence = _evidence(publication, shown)
     named = (_named(row, evidence.get((row["actor_a"], row["actor_b"]), _NONE)) for row in rows_of(shown))
     showing = f"Showing {number(len(shown))} of {number(len(new))}."
