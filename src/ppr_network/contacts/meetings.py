@@ -66,11 +66,16 @@ class PairKeys:
 
     def of(self, a: IntArray, b: IntArray, rank: IntArray) -> IntArray:
         """Return the key of each pair, ``a`` < ``b``, at the event of a rank."""
-        return (self.of_pairs(a, b) << self.event_bits) | rank
+        key = self.of_pairs(a, b)
+        key <<= self.event_bits
+        key |= rank
+        return key
 
     def of_pairs(self, a: IntArray, b: IntArray) -> IntArray:
         """Return the key of each pair alone."""
-        return (a << self.actor_bits) | b
+        key = a << self.actor_bits
+        key |= b
+        return key
 
     def pair(self, key: IntArray) -> IntArray:
         """Return the key of the pair alone."""
@@ -170,7 +175,7 @@ class Contacts:
         two = there.one_person[one] != there.one_person[other]
         if not two.all():
             one, other = one[two], other[two]
-        key = keys.of(there.actor[one], there.actor[other], keys.rank[there.event[one]])
+        key = keys.of(there.actor[one], there.actor[other], keys.rank[there.event][one])
         key.sort()
         return Meetings(**vars(self.events), keys=keys, key=key)
 

@@ -73,14 +73,15 @@ def met_across_sectors(links: Links, meetings: IntArray) -> Met:
     meetings
         Ids of events; what is returned are places among them.
     """
-    sector_of = links.actors["sector_id"].to_numpy(dtype=np.int64)
+    sector_of = links.actors["sector_id"].to_numpy(dtype=np.int32)  # as many as there are meetings of pairs
     meeting = places_of(meetings, links.evidence["event_id"].to_numpy(dtype=np.int64))
     rows = np.flatnonzero(links.evidence["counted"].to_numpy(dtype=bool) & (meeting >= 0))
     a, b = _ends(links, rows)
-    across = (sector_of[a] >= 0) & (sector_of[b] >= 0) & (sector_of[a] != sector_of[b])
-    a, b = a[across], b[across]
+    one, other = sector_of[a], sector_of[b]
+    across = (one >= 0) & (other >= 0) & (one != other)
+    a, b, meeting = a[across], b[across], meeting[rows[across]]
     first = changes(a, b)
-    return Met(np.cumsum(first) - 1, meeting[rows[across]], np.column_stack([a[first], b[first]]))
+    return Met(np.cumsum(first) - 1, meeting, np.column_stack([a[first], b[first]]))
 
 
 def who_came(links: Links, meetings: IntArray) -> tuple[IntArray, IntArray]:
@@ -106,10 +107,8 @@ def _ends(links: Links, rows: IntArray) -> tuple[IntArray, IntArray]:
 
 def _cannot_be_new(links: Links, met: Met, meetings: IntArray) -> BoolArray:
     """Say of each pair whether something other than these meetings shows that it knew each other before."""
-    window, event = (
-        links.evidence[name].to_numpy(dtype=np.int64, na_value=-1) for name in ("window", "event_id")
-    )
-    elsewhere = (window == BASELINE) & (places_of(meetings, event) < 0)
+    elsewhere = places_of(meetings, links.evidence["event_id"].to_numpy(dtype=np.int64)) < 0
+    elsewhere &= links.evidence["window"].to_numpy(dtype=np.int64, na_value=-1) == BASELINE
     rows = np.flatnonzero(links.evidence["counted"].to_numpy(dtype=bool) & elsewhere)
     earlier_or_undated = ["has_history", "has_set_up", "start_unknown"]
     is_known = links.pairs[earlier_or_undated].to_numpy(dtype=bool).any(axis=1)

@@ -47,9 +47,9 @@ def publication_files(
     tables = {
         name: table for name, table in every.items() if len(table.columns)
     }  # without what may not leave
-    tell("writing the tables")
+    short = [name for name, table in tables.items() if not _is_long(publication, table)]
     files |= {
-        f"{name}.csv": csv_bytes(table) for name, table in tables.items() if not _is_long(publication, table)
+        f"{name}.csv": csv_bytes(tables[name]) for name in told(tell, "writing the tables", short, called=str)
     }
     files |= {f"figures/{name}.csv": csv_bytes(table) for name, table in publication.tables.items()}
     for name, content in (models or {}).items():
