@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import narwhals as nw
@@ -20,6 +21,7 @@ import pytest
 from ppr_network import pipeline
 from ppr_network.engine import Engine
 from ppr_network.engine.place import Place, opened
+from ppr_network.errors import SparkNotReachedError
 from ppr_network.large_links import LinksPlan, write_links
 from ppr_network.links.actors import actors_of, rows_of_actors
 from ppr_network.links.build import build_links
@@ -155,6 +157,18 @@ def test_spark_writes_the_folder_that_arrays_write(local: Place, tmp_path: Path)
     assert len(names) == 4
     for name in names:
         assert (tmp_path / "spark" / name).read_bytes() == (tmp_path / "here" / name).read_bytes()
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:{port}", "127.0.0.1:{port}/;use_ssl=false", "127.0.0.1:many"])
+def test_an_address_where_nobody_listens_is_said_at_once(address: str) -> None:
+    """Spark would try for ten minutes."""
+    if why := missing():
+        pytest.skip(f"no Spark: {why}")
+    place = Place("spark", master=f"sc://{address.format(port=free_port())}")
+    started = monotonic()
+    with pytest.raises(SparkNotReachedError, match="nobody listens there"), opened(place):
+        pass
+    assert monotonic() - started < 10
 
 
 @pytest.mark.slow

@@ -3,10 +3,12 @@
 Frames go to Spark and come back as Arrow, never as pandas, so that any version of pandas serves.
 """
 
+import socket
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 import narwhals as nw
 import pandas as pd
@@ -24,6 +26,10 @@ with warnings.catch_warnings():
     from pyspark.sql.pandas.types import from_arrow_schema
 
 CONNECT = "sc://"
+CONNECT_PORT = 15002  # where a Spark Connect server listens unless told otherwise
+PATIENCE = (
+    10.0  # seconds until an address counts as one where nobody listens; Spark itself tries for ten minutes
+)
 QUIET = {"spark.ui.showConsoleProgress": "false"}
 
 
@@ -93,6 +99,7 @@ def spark_engine(master: str) -> Iterator[SparkEngine]:
 def session_of(master: str, options: Mapping[str, str] | None = None) -> Any:
     """Start a session, or one at a Spark Connect address, which has options of its own."""
     if master.startswith(CONNECT):
+        check_listening(master)
         session = ConnectSession.builder.remote(master).create()
         session.version  # noqa: B018 - asks the server, so that one that is not there is noticed now
         return session
@@ -102,3 +109,15 @@ def session_of(master: str, options: Mapping[str, str] | None = None) -> Any:
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     return session
+
+
+def check_listening(address: str) -> None:
+    """Raise OSError if nobody listens at a Spark Connect address, which is ``sc://HOST:PORT/;OPTIONS``."""
+    try:
+        parts = urlsplit(address)
+        place = (parts.hostname or "", parts.port or CONNECT_PORT)
+        with socket.create_connection(place, timeout=PATIENCE):
+            pass
+    except (ValueError, OSError) as error:
+        message = f"nobody listens there ({error})."
+        raise OSError(message) from error
