@@ -85,9 +85,9 @@ def behind_pairs(links: Links, shown: Mapping[int, Shown]) -> Behind:
     """
     names = sorted({node.name for node in shown.values()})
     place = {name: number for number, name in enumerate(names)}
-    node_of = np.array(
-        [place[shown[actor].name] if actor in shown else -1 for actor in range(len(links.actors))]
-    )
+    ids = links.actors["actor_id"].to_numpy(dtype=np.int64)
+    node_of = np.full(int(ids.max(initial=-1)) + 1, -1, dtype=np.int64)
+    node_of[ids] = [place[shown[actor].name] if actor in shown else -1 for actor in ids.tolist()]
     met = links.evidence[links.evidence["counted"].to_numpy(dtype=bool) & (links.evidence["event_id"] >= 0)]
     of_met, of_pairs = (_pair_numbers(node_of, table, len(names)) for table in (met, links.pairs))
     known = distinct(np.concatenate([of_met[of_met >= 0], of_pairs[of_pairs >= 0]]))
