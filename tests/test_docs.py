@@ -21,6 +21,19 @@ def test_a_file_that_is_not_there_is_noticed(text: str, told: list[str]) -> None
     assert list(check_docs.missing_files(PAGE, text)) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("`links/actors.py: actors_of` `graphs.py: network_of` `links/pairs.py` (no `utils.py`)", []),
+        ("`links/actors.py: cast`", ["docs/page.md names links/actors.py: cast, which is not there"]),
+        ("`links/gone.py`", ["docs/page.md names links/gone.py, which is not there"]),
+    ],
+)
+def test_code_that_is_not_there_is_noticed(text: str, told: list[str]) -> None:
+    """Where a page says that a rule stands, there is such a module, and such a name in it."""
+    assert list(check_docs.missing_code(PAGE, text)) == told
+
+
 def test_a_dependency_without_its_line_is_noticed() -> None:
     """Every dependency has a line in the real table, and one that is taken out is missed."""
     table = (check_docs.ROOT / "docs/dependencies.md").read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """Check that the documentation says what the program does; ``--write`` writes the pages made from the code.
 
 ``docs/commands.md`` is made from the commands and ``docs/functions.md`` from the docstrings. Checked besides:
-every link and file named in the documentation is there, and every dependency has its line in
+every link, file and function named in the documentation is there, and every dependency has its line in
 ``docs/dependencies.md``.
 """
 
@@ -18,6 +18,7 @@ import ppr_network
 from ppr_network.cli.program import main as commands
 
 ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "ppr_network"
 WIDTH = 88
 COMMANDS_HEAD = """# Commands
 
@@ -51,6 +52,9 @@ Measures take any networkx graph whose nodes carry their group in an attribute.
 """
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 NAMED = re.compile(r"`((?:docs|src|tests|tools|requirements|inputs)/[a-z0-9_./-]+)`")
+IN_CODE = re.compile(
+    r"`((?:\w+/)+\w+\.py|\w+\.py(?=: ))(?:: (\w+))?`"
+)  # `links/pairs.py`, `graphs.py: network_of`
 
 
 def commands_page() -> str:
@@ -76,6 +80,7 @@ def faults() -> Iterator[str]:
     yield from (f"ppr_network.{name} has no docstring" for name in _public_names() if not _docstring(name))
     for page in pages():
         yield from missing_files(page, page.read_text(encoding="utf-8"))
+        yield from missing_code(page, page.read_text(encoding="utf-8"))
     yield from undocumented_dependencies((ROOT / "docs/dependencies.md").read_text(encoding="utf-8"))
 
 
@@ -96,6 +101,15 @@ def missing_files(page: Path, text: str) -> Iterator[str]:
     for folder, target in [*beside, *from_root]:
         if not (folder / target).exists():
             yield f"{page.relative_to(ROOT).as_posix()} names {target}, which is not there"
+
+
+def missing_code(page: Path, text: str) -> Iterator[str]:
+    """Yield a sentence for each module, or name in one, that a page says a rule stands in and that is not there."""
+    for target, name in IN_CODE.findall(text):
+        found = [path for path in (SOURCE / target, ROOT / target) if path.exists()]
+        if not found or (name and not re.search(rf"\b{name}\b", found[0].read_text(encoding="utf-8"))):
+            said = f"{target}: {name}" if name else target
+            yield f"{page.relative_to(ROOT).as_posix()} names {said}, which is not there"
 
 
 def undocumented_dependencies(text: str) -> Iterator[str]:
