@@ -95,7 +95,8 @@ def behind_pairs(links: Links, shown: Mapping[int, Shown]) -> Behind:
     met = met[told]
     cell = np.searchsorted(known, of_met[told]) * N_WINDOWS + met["window"].to_numpy(dtype=np.int64)
     day = met["day"].to_numpy(dtype=np.int64)
-    of_cell, person = np.concatenate([_people_of(links, met, end, cell) for end in ("a", "b")], axis=1)
+    came = _who_came(links)
+    of_cell, person = np.concatenate([_people_of(came, met, end, cell) for end in ("a", "b")], axis=1)
     first, second = (nodes.tolist() for nodes in np.divmod(known, max(1, len(names))))
     n_cells = len(known) * N_WINDOWS
     return Behind(
@@ -113,8 +114,8 @@ def _pair_numbers(node_of: IntArray, table: pd.DataFrame, n_nodes: int) -> IntAr
     return np.where((first >= 0) & (first != second), first * n_nodes + second, -1)
 
 
-def _people_of(links: Links, met: pd.DataFrame, end: str, cell: IntArray) -> IntArray:
-    """Return the cell of each meeting beside each person who came to it for the organisation at one end: 2 by people."""
+def _who_came(links: Links) -> tuple[IntArray, IntArray]:
+    """Return a number for each event and organisation that somebody came to it for, sorted, and who it was."""
     rows = links.challenge.records.presences
     rows = rows[rows["eligible"].astype(bool) & (rows["organisation_id"] >= 0)]
     event, organisation, person = (
@@ -122,10 +123,15 @@ def _people_of(links: Links, met: pd.DataFrame, end: str, cell: IntArray) -> Int
     )
     came = pair_numbers(event, organisation)
     order = np.argsort(came, kind="stable")
-    came, person = came[order], person[order]
+    return came[order], person[order]
+
+
+def _people_of(came: tuple[IntArray, IntArray], met: pd.DataFrame, end: str, cell: IntArray) -> IntArray:
+    """Return the cell of each meeting beside each person who came to it for the organisation at one end: 2 by people."""
+    known, person = came
     sought = pair_numbers(met["event_id"].to_numpy(dtype=np.int64), met[end].to_numpy(dtype=np.int64))
-    first = np.searchsorted(came, sought)
-    n_people = np.searchsorted(came, sought, side="right") - first
+    first = np.searchsorted(known, sought)
+    n_people = np.searchsorted(known, sought, side="right") - first
     return np.array([np.repeat(cell, n_people), person[runs(first, n_people)]])
 
 
