@@ -14,11 +14,12 @@ from ppr_network.analysis import Links
 from ppr_network.cli.program import main
 from ppr_network.engine.place import Place
 from ppr_network.errors import NoPeopleInPublicError, NoRunError, WriteFailedError
-from ppr_network.large_links import LinksPlan, disk_said, write_links
+from ppr_network.large_links import LinksPlan, write_links
 from ppr_network.links.arrays import whole
 from ppr_network.links.build import build_links
 from ppr_network.measures.new_links import formation_curve, mixing_table
 from ppr_network.model import Challenge
+from ppr_network.pipeline import room_said
 from ppr_network.runs.reproduce import reproduce
 from ppr_network.runs.verify import verify
 from ppr_network.settings import Level
@@ -178,7 +179,7 @@ def test_the_disk_is_said_before_anything_is_written(challenge: Challenge, tmp_p
     write_links(challenge, tmp_path / "links", replace(LinksPlan(KEY), say=said.append))
     assert len(said) == 1
     assert "may take up to" in said[0]
-    assert "that may not be enough" in disk_said(10**18, tmp_path / "none" / "yet")
+    assert "that may not be enough" in room_said("It", 10**18, tmp_path / "none" / "yet")
 
 
 def test_the_command_writes_the_folder(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from shutil import disk_usage
 from typing import Any
 
 import numpy as np
@@ -24,7 +23,7 @@ from ppr_network.links.arrays.whole import Block, Whole, at_once, in_turn, whole
 from ppr_network.links.finished import Part
 from ppr_network.links.on_engine import link_tables
 from ppr_network.model import SET_UP, WINDOWS, Challenge
-from ppr_network.pipeline import check_usable, size_in_words, spilling_said
+from ppr_network.pipeline import check_usable, room_said, spilling_said
 from ppr_network.release.large_links import Told, in_words, shown_actors, told_actors, told_of
 from ppr_network.release.names import Release
 from ppr_network.release.pseudonyms import fingerprint
@@ -139,7 +138,7 @@ def write_links(challenge: Challenge, folder: Path, plan: LinksPlan, *, force: b
         "pseudonym_key": fingerprint(plan.key),
     }
     told_of_pairs, needed = _told(whole, shown, plan.release), disk_needed(whole)
-    plan.say(disk_said(needed, folder))
+    plan.say(room_said("The links", needed, folder))
     if said := spilling_said(challenge, plan.place, level=plan.level):
         plan.say(said)
     with (
@@ -196,15 +195,6 @@ def _all_written(
 def disk_needed(whole: Whole) -> int:
     """Return about how many bytes the folder takes at most."""
     return BYTES_A_MEETING * (whole.contacts.events.n_meetings_of_pairs + len(whole.plenaries.event))
-
-
-def disk_said(needed: int, folder: Path) -> str:
-    """Return how much disk a folder may take, and how much is free, in words."""
-    above = next((one for one in folder.absolute().parents if one.exists()), Path(folder.anchor))
-    free = disk_usage(above).free
-    more = "" if needed < free else "; that may not be enough"
-    room = f"{size_in_words(free)} free{more}"
-    return f"The links may take up to {size_in_words(needed)} of disk under {folder}, which has {room}."
 
 
 def _told(whole: Whole, shown: pd.DataFrame, release: Release) -> Told:

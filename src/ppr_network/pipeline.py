@@ -155,13 +155,18 @@ def spilling_said(challenge: Challenge, place: Place, *, level: Level) -> str:
     if place.engine != "duckdb" or place.memory_limit is None:
         return ""
     needed = disk_needed(check_usable(challenge), level=level)
-    folder = gettempdir()
-    free = disk_usage(folder).free
-    more = "" if needed < free else "; that may not be enough, and TMPDIR names another place"
-    room = f"{size_in_words(free)} free{more}"
-    return (
-        f"Finding the links may take up to {size_in_words(needed)} of disk under {folder}, which has {room}."
+    return room_said(
+        "Finding the links", needed, Path(gettempdir()), too_little=", and TMPDIR names another place"
     )
+
+
+def room_said(what: str, needed: int, folder: Path, *, too_little: str = "") -> str:
+    """Return how much disk something may take under a folder, and how much is free, in words."""
+    there = next((one for one in (folder.absolute(), *folder.absolute().parents) if one.exists()), folder)
+    free = disk_usage(there).free
+    more = "" if needed < free else f"; that may not be enough{too_little}"
+    room = f"{size_in_words(free)} free{more}"
+    return f"{what} may take up to {size_in_words(needed)} of disk under {folder}, which has {room}."
 
 
 def size_in_words(n: int) -> str:

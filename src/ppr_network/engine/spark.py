@@ -27,9 +27,7 @@ with warnings.catch_warnings():
 
 CONNECT = "sc://"
 CONNECT_PORT = 15002  # where a Spark Connect server listens unless told otherwise
-PATIENCE = (
-    10.0  # seconds until an address counts as one where nobody listens; Spark itself tries for ten minutes
-)
+PATIENCE = 10.0  # seconds to wait for somebody who listens; Spark itself tries for some ten minutes
 QUIET = {"spark.ui.showConsoleProgress": "false"}
 
 
